@@ -1,0 +1,27 @@
+// Decides which settings a mode forbids: production takes nothing lax, a demo talks to this machine only.
+import type { Settings } from './settings.js';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** @returns one sentence per setting that the mode forbids; empty when all is well. */
+export function productionFaults(settings: Settings): string[] {
+  return settings.GLEJT_MODE === 'demo' ? demoFaults(settings) : faultsOfProduction(settings);
+}
+
+function demoFaults(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (!LOOPBACK.has(new URL(settings.PUBLIC_URL).hostname)) faults.push('PUBLIC_URL: a demo is reached on loopback only');
+  if (!LOOPBACK.has(settings.WEB_HOST)) faults.push('WEB_HOST: a demo binds loopback only');
+  return faults;
+}
+
+function faultsOfProduction(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (!settings.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL: must be https');
+  if (settings.CAPTCHA_ANSWER !== undefined) faults.push('CAPTCHA_ANSWER: exists only in demo mode');
+  if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
+    faults.push('TRUSTED_PROFILE_URL: must be https');
+  }
+  if (settings.CONTROLLER_NAME.includes('pokazowa')) faults.push('CONTROLLER_NAME: name the office that runs this installation');
+  return faults;
+}

@@ -1,0 +1,15 @@
+// The documents that prove who somebody is at the desk (REG 8(1)-(2), Decision 13); the kind is recorded, never a number or copy.
+
+export const IDENTITY_DOCUMENTS = {
+  ID_CARD: 'dowód osobisty',
+  MOBYWATEL: 'dokument mObywatel (mDowód)',
+  PASSPORT: 'paszport',
+  OTHER_IDENTITY_DOCUMENT: 'inny dokument potwierdzający tożsamość',
+  EU_TRAVEL_DOCUMENT: 'dokument podróży obywatela UE, EFTA lub Szwajcarii albo członka jego rodziny',
+  EU_IDENTITY_DOCUMENT: 'inny dokument potwierdzający tożsamość i obywatelstwo (obywatele UE, EFTA, Szwajcarii)',
+  RESIDENCE_CARD: 'karta pobytu',
+  POLISH_FOREIGNER_DOCUMENT: 'polski dokument tożsamości cudzoziemca',
+  TOLERATED_STAY: 'dokument „zgoda na pobyt tolerowany”',
+} as const;
+
+export type IdentityDocumentKind = keyof typeof IDENTITY_DOCUMENTS;
