@@ -95,7 +95,7 @@ export function weekdayOf(date: CivilDate): number {
 }
 
 /** The day the calendar on the office wall shows at this moment. */
-export function dateInWarsaw(moment: Date): CivilDate {
+export function civilDateIn(moment: Date): CivilDate {
   const { year, month, day } = wallClock(moment);
   return `${year}-${month}-${day}`;
 }
@@ -109,7 +109,7 @@ export function longDate(date: CivilDate): string {
 /** '22 listopada 2026 r., godz. 10:42', in the time of Warsaw. */
 export function longMoment(moment: Date): string {
   const { hour, minute } = wallClock(moment);
-  return `${longDate(dateInWarsaw(moment))}, godz. ${Number(hour)}:${minute}`;
+  return `${longDate(civilDateIn(moment))}, godz. ${Number(hour)}:${minute}`;
 }
 
 const wallClockFormat = new Intl.DateTimeFormat('en-GB', {
