@@ -76,6 +76,11 @@ export class FieldEncryption {
     return `${this.settings.GLEJT_ENCRYPTION_KEY_ID}:${encryption}:${index}`;
   }
 
+  /** Whether a key id is among the present and old keys. */
+  knows(keyId: string): boolean {
+    return keyId !== this.settings.GLEJT_ENCRYPTION_KEY_ID && this.keys.has(keyId);
+  }
+
   private keyOf(id: string): Buffer {
     const key = this.keys.get(id);
     if (key === undefined) throw new Error(`No encryption key with id ${id}`);

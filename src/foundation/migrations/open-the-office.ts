@@ -14,6 +14,16 @@ create table installation (
   constraint installation_offset_check check (clock_offset = interval '0' or mode = 'demo')
 );
 
+create function key_check_is_set_once() returns trigger language plpgsql as $$
+begin
+  if old.key_check is not null and new.key_check is distinct from old.key_check and session_user <> (
+    select tableowner from pg_tables where schemaname = 'public' and tablename = 'installation') then
+    raise exception 'the key check is set once';
+  end if;
+  return new;
+end $$;
+create trigger installation_key_check before update on installation for each row execute function key_check_is_set_once();
+
 -- The clock of the office. Tests and demos may shift it; production cannot (see the check above).
 create function office_now() returns timestamptz language sql stable as
   $$ select now() + coalesce((select clock_offset from installation where id = 1), interval '0') $$;
@@ -381,6 +391,7 @@ begin
     execute format('grant select, insert, update, delete on %I to %I', t, app_role);
   end loop;
   execute format('grant select on installation, migrations to %I', app_role);
+  execute format('grant update (key_check) on installation to %I', app_role);
   execute format('grant select, insert (chain, event, actor_kind, actor_id, details) on audit_entry to %I', app_role);
   execute format('grant execute on all functions in schema public to %I', app_role);
 end $$;
