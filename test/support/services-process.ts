@@ -45,7 +45,7 @@ async function startDatabase(): Promise<Omit<TestServices, 'redisUrl'>> {
   const passwords = { owner: randomBytes(12).toString('hex'), app: randomBytes(12).toString('hex') };
   const { ownerUrl } = await createDatabaseAndRoles(server.superuserUrl, passwords, TEMPLATE_DATABASE);
   const { migrate } = await import('../../src/foundation/migrate.js');
-  await migrate(ownerUrl, APP_ROLE);
+  await migrate(ownerUrl, APP_ROLE, 'demo', true);
   await withClient(server.superuserUrl, async (client) => {
     await client.query(`ALTER DATABASE ${TEMPLATE_DATABASE} WITH ALLOW_CONNECTIONS false`); // a copy needs it without visitors
   });
