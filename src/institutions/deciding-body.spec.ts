@@ -1,6 +1,6 @@
 // Who decides: every kind of institution with every function.
 import { describe, expect, it } from '@jest/globals';
-import { OFFICE_FUNCTIONS } from '../values/office-function.js';
+import { APPLICANT_FUNCTIONS } from '../values/applicant-function.js';
 import { decidingRule } from './deciding-body.js';
 import type { DecidingRule } from './deciding-body.js';
 import { ALL_INSTITUTION_KINDS } from './institution-kinds.js';
@@ -38,7 +38,7 @@ describe('who decides', () => {
   });
 
   it('is answered for all kinds and functions', () => {
-    const answers = ALL_INSTITUTION_KINDS.flatMap((kind) => OFFICE_FUNCTIONS.map((held) => decidingRule(kind, held)));
+    const answers = ALL_INSTITUTION_KINDS.flatMap((kind) => APPLICANT_FUNCTIONS.map((held) => decidingRule(kind, held)));
 
     expect(answers).toHaveLength(18 * 3);
     expect(HEADS.map(([kind]) => kind).sort()).toEqual([...ALL_INSTITUTION_KINDS].sort());

@@ -1,6 +1,8 @@
 // Decides whose head gives access to whom, by the kind of institution and the function in it (act on SIO, art. 70(1) and (2)).
-import type { OfficeFunction } from '../values/office-function.js';
+import type { ApplicantFunction } from '../values/applicant-function.js';
 import type { InstitutionKind } from './institution-kinds.js';
+
+export type { ApplicantFunction };
 
 /**
  * OWN_HEAD: the head of the same institution. REGISTERING_BODY: the body that must report the school to RSPO, not the
@@ -35,7 +37,7 @@ const FOR_THE_HEAD: Readonly<Record<InstitutionKind, Exclude<DecidingRule, 'OWN_
 };
 
 /** Art. 70(2): whoever gave an employee the letter also gives the access, so employees never leave their own institution. */
-export function decidingRule(kind: InstitutionKind, held: OfficeFunction): DecidingRule {
+export function decidingRule(kind: InstitutionKind, held: ApplicantFunction): DecidingRule {
   return held === 'EMPLOYEE' ? 'OWN_HEAD' : FOR_THE_HEAD[kind];
 }
 

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { makeApplicationNumber, parseApplicationNumber } from './application-number.js';
+import { DomainError } from './domain-error.js';
 
 const numbers = fc.uint8Array({ minLength: 9, maxLength: 9 }).map((bytes) => makeApplicationNumber(() => bytes));
 const places = fc.integer({ min: 0, max: 9 });
-const REFUSED = expect.objectContaining({ code: 'APPLICATION_NUMBER' }) as Error;
+const REFUSED = new DomainError('APPLICATION_NUMBER');
 
 describe('the number of an application', () => {
   it('has ten characters, none of them ambiguous', () => {

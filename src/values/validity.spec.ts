@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from './civil-date.js';
-import { OFFICE_FUNCTIONS } from './office-function.js';
+import { APPLICANT_FUNCTIONS } from './applicant-function.js';
 import type { RequestedPeriod } from './validity.js';
 import { checkValidity, latestEnd } from './validity.js';
 
@@ -90,7 +90,7 @@ describe('the period of a head', () => {
 });
 
 describe('any period', () => {
-  it.each(OFFICE_FUNCTIONS)('runs forward and is not over yet (%s)', (held) => {
+  it.each(APPLICANT_FUNCTIONS)('runs forward and is not over yet (%s)', (held) => {
     expect(checkValidity({ ...EMPLOYEE, function: held, to: '2026-11-21' }).violations).toEqual([
       'TO_BEFORE_FROM',
       'TO_IN_THE_PAST',
@@ -105,7 +105,7 @@ describe('any period', () => {
     const days = fc.integer({ min: 0, max: 90 });
 
     fc.assert(
-      fc.property(fc.constantFrom(...OFFICE_FUNCTIONS), days, (held, ahead) => {
+      fc.property(fc.constantFrom(...APPLICANT_FUNCTIONS), days, (held, ahead) => {
         const asked = { ...EMPLOYEE, function: held, from: addDays(EMPLOYEE.submittedOn, ahead) };
         const last = latestEnd(asked);
 

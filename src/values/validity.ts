@@ -1,7 +1,7 @@
 // Decides for which period access may be asked: at most five years, counted differently for heads and for employees.
 import type { CivilDate } from './civil-date.js';
 import { addDays, addMonths, addYears } from './civil-date.js';
-import type { OfficeFunction } from './office-function.js';
+import type { ApplicantFunction } from './applicant-function.js';
 
 /** Act on SIO, art. 68(1) and (3). */
 export const MAX_YEARS = 5;
@@ -11,7 +11,7 @@ export const MAX_DAYS_AHEAD = 90;
 export const ACTING_HEAD_MONTHS = 10;
 
 export interface RequestedPeriod {
-  function: OfficeFunction;
+  function: ApplicantFunction;
   from: CivilDate;
   to: CivilDate;
   /** The day of submission; while the form is filled in, today. */

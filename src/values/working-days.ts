@@ -2,7 +2,7 @@
 import type { CivilDate } from './civil-date.js';
 import { addDays, civilDate, partsOf, weekdayOf } from './civil-date.js';
 
-/** Christmas Eve is free since this year (Dz.U. 2024 poz. 1965). */
+/** Christmas Eve is free since this year (amendment of December 2024). */
 const FIRST_FREE_CHRISTMAS_EVE = 2025;
 
 const FIXED: readonly [month: number, day: number][] = [

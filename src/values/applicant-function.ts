@@ -1,21 +1,21 @@
 // Decides which functions a person may hold in an institution (act on SIO, art. 68(1) and 68(2)) and what they are called.
 
-export const OFFICE_FUNCTIONS = ['HEAD', 'ACTING_HEAD', 'EMPLOYEE'] as const;
+export const APPLICANT_FUNCTIONS = ['HEAD', 'ACTING_HEAD', 'EMPLOYEE'] as const;
 
 /** HEAD and ACTING_HEAD are entitled by law, art. 68(1); an EMPLOYEE needs a written letter, art. 68(2) and (3). */
-export type OfficeFunction = (typeof OFFICE_FUNCTIONS)[number];
+export type ApplicantFunction = (typeof APPLICANT_FUNCTIONS)[number];
 
-export const FUNCTION_CAPTIONS: Readonly<Record<OfficeFunction, string>> = {
+export const FUNCTION_CAPTIONS: Readonly<Record<ApplicantFunction, string>> = {
   HEAD: 'Kierownik',
   ACTING_HEAD: 'P.o. kierownika (osoba wykonująca obowiązki służbowe kierownika)',
   EMPLOYEE: 'Pracownik',
 };
 
-export function isOfficeFunction(text: string): text is OfficeFunction {
-  return (OFFICE_FUNCTIONS as readonly string[]).includes(text);
+export function isApplicantFunction(text: string): text is ApplicantFunction {
+  return (APPLICANT_FUNCTIONS as readonly string[]).includes(text);
 }
 
 /** Whether the person stands at the head of the institution, formally or in place of the head. */
-export function isHeadFunction(held: OfficeFunction): boolean {
+export function isHeadFunction(held: ApplicantFunction): boolean {
   return held !== 'EMPLOYEE';
 }
