@@ -1,6 +1,7 @@
 // Sends one request and reads the answer, within a time, within a size, over verified TLS, without following anybody elsewhere.
 import http from 'node:http';
 import https from 'node:https';
+import { DomainError } from '../values/domain-error.js';
 import { trustedProfileFailure } from './trusted-profile-failure.js';
 import type { SoapRequest } from './soap-request.js';
 
@@ -70,10 +71,10 @@ function refusalOf(status: number): Error {
 }
 
 function asFailure(error: unknown): unknown {
-  const reason = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (reason.startsWith('TRUSTED_PROFILE_')) return error;
-  const code = isTls(reason) ? 'TRUSTED_PROFILE_TLS' : 'TRUSTED_PROFILE_UNAVAILABLE';
-  return trustedProfileFailure(code, { reason }, error);
+  if (error instanceof DomainError) return error;
+  const { code } = error as { code?: unknown };
+  const reason = typeof code === 'string' ? code : '';
+  return trustedProfileFailure(isTls(reason) ? 'TRUSTED_PROFILE_TLS' : 'TRUSTED_PROFILE_UNAVAILABLE', { reason }, error);
 }
 
 // The codes of Node's TLS layer and of OpenSSL's X.509 verification, as documented under "Error codes" of node:tls.

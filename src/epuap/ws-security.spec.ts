@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { XMLSerializer } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import { selfSignedCertificate } from '../../test/support/certificate.js';
 import { readSoapMessage } from './soap-message.js';
@@ -26,7 +27,7 @@ function verifiedReferences(xml: string, certificatePem: string): string[] {
   const [security] = childrenNamed(header!, WSSE_NS, 'Security');
   const [signature] = childrenNamed(security!, DS_NS, 'Signature');
   const check = new SignedXml({ publicCert: certificatePem, getCertFromKeyInfo: () => null });
-  check.loadSignature(signature!.toString());
+  check.loadSignature(new XMLSerializer().serializeToString(signature!));
   return check.checkSignature(xml) ? check.getSignedReferences() : [];
 }
 
@@ -54,7 +55,7 @@ describe('signing a request', () => {
 
     expect(childElements(security).map((element) => element.localName)).toEqual(['BinarySecurityToken', 'Signature']);
     const id = token!.getAttributeNS(WSU_NS, 'Id');
-    expect(signature!.toString()).toContain(`<wsse:Reference URI="#${id}"`);
+    expect(new XMLSerializer().serializeToString(signature!)).toContain(`<wsse:Reference URI="#${id}"`);
     expect(`-----BEGIN CERTIFICATE-----${token!.textContent}-----END CERTIFICATE-----`.replace(/\s/g, '')).toBe(
       office.certificatePem.replace(/\s/g, ''),
     );

@@ -24,7 +24,7 @@ export function selfSignedCertificate(commonName: string, modulusLength = 2048):
   const signature = Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]);
   const certificate = sequence(body, algorithm, der(0x03, signature));
   return {
-    keyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    keyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
   };
 }
