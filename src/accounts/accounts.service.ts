@@ -1,0 +1,67 @@
+// Keeps accounts: one per person, one login for ever.
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { FieldEncryption } from '../foundation/field-encryption.js';
+import { DomainError } from '../values/domain-error.js';
+import { loginStem, makeLogin } from '../values/login-stem.js';
+import { newId } from '../values/uuid.js';
+import { Account, type AccountPerson } from './account.entity.js';
+import { LoginStem } from './login-stem.entity.js';
+
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly encryption: FieldEncryption,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND */
+  async get(id: string): Promise<Account> {
+    const account = await this.dataSource.manager.findOneBy(Account, { id });
+    if (account === null) throw new DomainError('NOT_FOUND');
+    return account;
+  }
+
+  personOf(account: Account): AccountPerson {
+    return this.encryption.openJson(place(account.id), account.person);
+  }
+
+  /** "Jan Kowalski", for pages that name who did something. */
+  async nameOf(id: string): Promise<string> {
+    const { firstName, surname } = this.personOf(await this.get(id));
+    return `${firstName} ${surname}`;
+  }
+
+  async findByPesel(tx: EntityManager, peselIndex: Buffer): Promise<Account | null> {
+    return tx.findOneBy(Account, { peselIndex });
+  }
+
+  /** The next login of a stem; the row lock makes two at once wait, and none is ever given out again. */
+  async allocateLogin(tx: EntityManager, person: Pick<AccountPerson, 'firstName' | 'surname'>): Promise<string> {
+    const stem = loginStem(person.firstName, person.surname);
+    await tx.query(
+      `insert into login_stem (stem, last_number) values ($1, 0) on conflict (stem) do nothing`,
+      [stem],
+    );
+    await tx.increment(LoginStem, { stem }, 'lastNumber', 1);
+    const { lastNumber } = await tx.findOneByOrFail(LoginStem, { stem });
+    return makeLogin(stem, lastNumber);
+  }
+
+  async open(tx: EntityManager, login: string, passwordHash: string | null, person: AccountPerson): Promise<Account> {
+    const id = newId();
+    await tx.insert(Account, {
+      id,
+      login,
+      passwordHash,
+      person: this.encryption.sealJson(place(id), person),
+      peselIndex: this.encryption.blindIndex(person.pesel),
+      state: passwordHash === null ? 'invited' : 'open',
+    });
+    return tx.findOneByOrFail(Account, { id });
+  }
+}
+
+function place(row: string) {
+  return { table: 'account', column: 'person', row };
+}

@@ -1,0 +1,62 @@
+// Knows who has access where, and on whose behalf a person may decide.
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../foundation/clock.js';
+import type { Institution } from '../institutions/institution.entity.js';
+import { Grant } from './grant.entity.js';
+
+@Injectable()
+export class Grants {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All grants of an account that were not revoked, newest end first, with their institutions. */
+  async ofAccount(accountId: string): Promise<Grant[]> {
+    return this.dataSource.manager.find(Grant, {
+      where: { accountId, state: 'active' },
+      relations: { institution: true },
+      order: { validTo: 'DESC' },
+    });
+  }
+
+  /**
+   * Institutions for which the account may decide today: it is the head there, or was authorised in writing to grant access
+   * (scope GRANTING, art. 70(3)), and its own grant is valid (art. 70(2) and (4)).
+   */
+  async decidesFor(accountId: string): Promise<Institution[]> {
+    const today = await this.clock.today();
+    const grants = await this.ofAccount(accountId);
+    return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
+  }
+
+  /** Whether a person with this PESEL index has access to the institution that has not ended (rule G2). */
+  async hasActive(tx: EntityManager, peselIndex: Buffer, institutionId: string, today: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from access_grant g join account a on a.id = g.account_id
+        where a.pesel_index = $1 and g.institution_id = $2 and g.state = 'active' and g.valid_to >= $3 limit 1`,
+      [peselIndex, institutionId, today],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether somebody can decide for the institution today (rule G5: the head applies first). */
+  async hasDecider(institutionId: string): Promise<boolean> {
+    const today = await this.clock.today();
+    const rows = await this.dataSource.query<unknown[]>(
+      `select 1 from access_grant where institution_id = $1 and state = 'active' and $2 between valid_from and valid_to
+         and (function in ('HEAD', 'ACTING_HEAD') or 'GRANTING' = any (scopes)) limit 1`,
+      [institutionId, today],
+    );
+    return rows.length > 0;
+  }
+}
+
+export function isValidOn(grant: Grant, day: string): boolean {
+  return grant.state === 'active' && grant.validFrom <= day && day <= grant.validTo;
+}
+
+function mayDecide(grant: Grant): boolean {
+  return grant.function !== 'EMPLOYEE' || grant.scopes.includes('GRANTING');
+}
