@@ -21,14 +21,14 @@ const DIGESTS: ReadonlyMap<string, Hash> = new Map([
   ['http://www.w3.org/2001/04/xmlenc#sha512', 'sha512'],
 ]);
 
-const HASHES = ['sha256', 'sha384', 'sha512'] as const;
-
-const SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map(
-  HASHES.flatMap((hash) => [
-    [`${MORE}rsa-${hash}`, { hash, key: 'rsa' }],
-    [`${MORE}ecdsa-${hash}`, { hash, key: 'ec' }],
-  ]),
-);
+const SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map([
+  [`${MORE}rsa-sha256`, { hash: 'sha256', key: 'rsa' }],
+  [`${MORE}rsa-sha384`, { hash: 'sha384', key: 'rsa' }],
+  [`${MORE}rsa-sha512`, { hash: 'sha512', key: 'rsa' }],
+  [`${MORE}ecdsa-sha256`, { hash: 'sha256', key: 'ec' }],
+  [`${MORE}ecdsa-sha384`, { hash: 'sha384', key: 'ec' }],
+  [`${MORE}ecdsa-sha512`, { hash: 'sha512', key: 'ec' }],
+]);
 
 /** Object identifiers by which one certificate signs another (RFC 4055, RFC 5758). */
 const CERTIFICATE_SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map([

@@ -33,7 +33,8 @@ export function allowsKeyUse(certificate: Certificate, use: keyof typeof KEY_USA
 }
 
 export function policies(certificate: Certificate): string[] {
-  const read = (schema: AsnType) => new CertificatePolicies({ schema }).certificatePolicies.map((policy) => policy.policyIdentifier);
+  const read = (schema: AsnType) =>
+    new CertificatePolicies({ schema }).certificatePolicies.map((policy) => policy.policyIdentifier);
   return extension(certificate, OID.certificatePolicies, read) ?? [];
 }
 
@@ -64,7 +65,7 @@ function statementsOf(asn1: AsnType): Map<string, readonly string[]> {
 function childrenOf(asn1: AsnType): AsnType[] {
   // The value of an object identifier is an array too, so the type is asked first.
   refuseUnless(asn1 instanceof Sequence, 'CERTIFICATE_MALFORMED');
-  return asn1.valueBlock.value as AsnType[];
+  return asn1.valueBlock.value;
 }
 
 function bitsOf(asn1: AsnType): Uint8Array {

@@ -101,5 +101,7 @@ export function isDeclaration(attribute: Attr): boolean {
 }
 
 export function attributesOf(element: Element): Attr[] {
-  return Array.from({ length: element.attributes.length }, (_, index) => element.attributes.item(index)).filter((a) => a !== null);
+  return Array.from({ length: element.attributes.length }, (_, index) => element.attributes.item(index)).filter(
+    (a) => a !== null,
+  );
 }

@@ -32,7 +32,12 @@ export function checkKeyFits(key: KeyObject, algorithm: SignatureAlgorithm): voi
 }
 
 /** Signature value of an XML signature: PKCS#1 v1.5, or r and s of fixed length. */
-export function isXmlSignatureGenuine(key: KeyObject, algorithm: SignatureAlgorithm, bytes: Uint8Array, signature: Uint8Array): boolean {
+export function isXmlSignatureGenuine(
+  key: KeyObject,
+  algorithm: SignatureAlgorithm,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   if (algorithm.key === 'rsa') return verify(algorithm.hash, bytes, key, signature);
   const coordinate = CURVES.get(key.asymmetricKeyDetails?.namedCurve ?? '') ?? 0;
   return signature.byteLength === 2 * coordinate && verify(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);

@@ -9,8 +9,9 @@ const MAX_ELEMENTS = 50_000;
 // A prototype without this limit was quadratic: 20,000 attributes took 1.6 s.
 const MAX_ATTRIBUTES = 256;
 
-const NAME_START = 'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
-const NC_NAME = `[${NAME_START}][${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*`;
+const NAME_START =
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
+const NC_NAME = `[${NAME_START}][\\u0300-\\u036F${NAME_START}\\u203F-\\u2040\\u00B7.0-9\\-]*`;
 const Q_NAME = `${NC_NAME}(?::${NC_NAME})?`;
 const OPEN = new RegExp(`<(${Q_NAME})`, 'uy');
 const CLOSE = new RegExp(`</(${Q_NAME})[ \\t\\n]*>`, 'uy');

@@ -11,7 +11,12 @@ const QC_COMPLIANCE = '0.4.0.1862.1.1';
 const QC_TYPE = '0.4.0.1862.1.6';
 const QC_TYPE_SEAL = '0.4.0.1862.1.6.2';
 
-const SUBJECT = { commonName: '2.5.4.3', organization: '2.5.4.10', country: '2.5.4.6', organizationIdentifier: '2.5.4.97' } as const;
+const SUBJECT = {
+  commonName: '2.5.4.3',
+  organization: '2.5.4.10',
+  country: '2.5.4.6',
+  organizationIdentifier: '2.5.4.97',
+} as const;
 
 /** Refuses with NOT_A_SEAL, SEAL_OUTSIDE_PERIOD or, for a seal nobody approved yet, NEW_SEAL. */
 export function checkSeal(leaf: Certificate, issuer: Certificate, rules: readonly SealRule[], time: Date): void {

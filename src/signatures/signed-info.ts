@@ -109,7 +109,11 @@ function checkXPath(transform: Element): void {
 }
 
 function boundNamespace(place: Element, prefix: string): string | null {
-  for (let element: Element | null = place; element?.nodeType === place.nodeType; element = element.parentNode as Element | null) {
+  for (
+    let element: Element | null = place;
+    element?.nodeType === place.nodeType;
+    element = element.parentNode as Element | null
+  ) {
     const bound = element.getAttribute(`xmlns:${prefix}`);
     if (bound !== null) return bound;
   }

@@ -1,5 +1,6 @@
 // Decides where the signed properties stand and what they say: found by structure, then their id is compared with the reference.
 import type { Element } from '@xmldom/xmldom';
+import { isRealDay } from '../values/civil-date.js';
 import { digestAlgorithm } from './algorithms.js';
 import { decodeBase64 } from './base64.js';
 import { DS, XADES } from './coverage.js';
@@ -87,18 +88,13 @@ function checkPolicy(identifier: Element | null): void {
   refuseUnless(isImplied, 'SIGNATURE_POLICY_NOT_SUPPORTED');
 }
 
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
+/** xs:dateTime with a zone: without one the moment would depend on the reader. */
 function readSigningTime(element: Element | null): Date {
   refuseUnless(element !== null, 'SIGNING_TIME_MALFORMED');
   const text = leafText(element, 'SIGNING_TIME_MALFORMED').trim();
-  const day = DATE_TIME.exec(text)?.[1];
-  refuseUnless(day !== undefined && isRealDay(day), 'SIGNING_TIME_MALFORMED');
+  const parts = DATE_TIME.exec(text);
+  refuseUnless(parts !== null && isRealDay(Number(parts[1]), Number(parts[2]), Number(parts[3])), 'SIGNING_TIME_MALFORMED');
   return new Date(text);
-}
-
-/** Date turns 30 February into 1 March; a signature must not. */
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
