@@ -86,19 +86,20 @@ async function privateApt(work: string): Promise<string[]> {
 
 /** The first alternative of each name that this release of Debian or Ubuntu knows. */
 async function choose(names: readonly string[], apt: readonly string[], update: string): Promise<string[]> {
-  const chosen: string[] = [];
-  for (const name of names) {
-    const alternatives = name.split('|');
-    const known: string[] = [];
-    for (const alternative of alternatives) if (await isKnown(alternative, apt)) known.push(alternative);
-    if (known[0] === undefined) throw new Error(`apt knows no package ${alternatives.join(' or ')}: ${lastWords(update)}`);
-    chosen.push(known[0]);
-  }
-  return chosen;
+  const all = names.flatMap((name) => name.split('|'));
+  const policy = await run('apt-cache', [...apt, 'policy', ...all], { env: aptEnv() });
+  const known = new Set([...policy.matchAll(/^(\S+):\n.*\n {2}Candidate: (?!\(none\))\S/gm)].map((match) => match[1]));
+  return names.map((name) => {
+    const chosen = name.split('|').find((alternative) => known.has(alternative));
+    if (chosen === undefined) throw new Error(`apt knows no package ${name.replaceAll('|', ' or ')}${complaints(update)}`);
+    return chosen;
+  });
 }
 
-async function isKnown(name: string, apt: readonly string[]): Promise<boolean> {
-  return /Candidate: (?!\(none\))\S/.test(await run('apt-cache', [...apt, 'policy', name], { env: aptEnv() }));
+/** Without network "apt-get update" only warns; its warnings are then the reason. */
+function complaints(update: string): string {
+  const lines = update.split('\n').filter((line) => /^(E|W|Err)/.test(line));
+  return lines.length === 0 ? '' : `: ${lastWords(lines.join('\n'))}`;
 }
 
 function aptEnv(): NodeJS.ProcessEnv {

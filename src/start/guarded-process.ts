@@ -40,6 +40,8 @@ export interface GuardedProcess {
   end(): Promise<void>;
 }
 
+const alive = new Set<GuardedProcess>();
+
 export function startGuarded(start: ProcessToStart): GuardedProcess {
   const { command, args, env, cwd, uid, gid, stopSignal = 'SIGTERM' } = start;
   const child = spawn(command, args, {
@@ -59,13 +61,21 @@ export function startGuarded(start: ProcessToStart): GuardedProcess {
     child.once('exit', (code, signal) => void setTimeout(() => resolve(reason(code, signal)), OUTPUT_MS).unref());
   });
   void exited.then(stopWatching);
-  return {
+  const guarded: GuardedProcess = {
     pid: child.pid ?? -1,
     exited,
     lastLines: () => lines.kept,
     says: (line) => hear(line, lines, exited),
     end: () => endProcess(child, stopSignal, exited),
   };
+  alive.add(guarded);
+  void exited.then(() => alive.delete(guarded));
+  return guarded;
+}
+
+/** Ends what still runs, also what has only begun to start. */
+export async function endAllGuarded(): Promise<void> {
+  await Promise.all([...alive].map((process) => process.end()));
 }
 
 interface Lines {

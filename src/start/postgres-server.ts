@@ -9,12 +9,12 @@ import { endLeftover, startGuarded } from './guarded-process.js';
 import { postgresBinaries, rootsFolder, unprivilegedUser } from './postgres-binaries.js';
 import type { PostgresUser } from './postgres-binaries.js';
 
-const USUAL_PORT = 5432;
 const READY = /database system is ready to accept connections/;
 
 export interface PostgresOptions {
   /** Where the password is kept (0600) and, unless we are root, the data. */
   dataDir: string;
+  /** Used as given; without it a free one. */
   port?: number;
   onLine: (line: string) => void;
   /** Further server settings; the tests switch off what makes data survive a power cut. */
@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const actualFolder = await realpath(folder);
   if (await endLeftover(join(folder, 'postmaster.pid'), actualFolder))
     options.onLine('ended a server left over from a run before');
-  const port = await freePort(options.port ?? USUAL_PORT);
+  const port = options.port ?? (await freePort(0));
   const server = startGuarded({
     command: join(bin, 'postgres'),
     args: ['-D', actualFolder, ...serverSettings(port, options.settings)],

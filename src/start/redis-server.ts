@@ -18,6 +18,7 @@ const DEBIAN_PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1
 
 export interface RedisOptions {
   dataDir: string;
+  /** Used as given; without it a free one. */
   port?: number;
   password?: string;
   /** A Redis that runs already; it is used as it is and never stopped. */
@@ -88,7 +89,7 @@ async function startProgram(program: FoundProgram, options: RedisOptions): Promi
   await mkdir(join(options.dataDir, 'redis'), { recursive: true, mode: 0o700 });
   const folder = await realpath(join(options.dataDir, 'redis'));
   await endLeftover(join(folder, 'redis.pid'), folder);
-  const port = await freePort(options.port ?? USUAL_PORT);
+  const port = options.port ?? (await freePort(0));
   const password = options.password ?? randomBytes(18).toString('base64url');
   const settings = join(folder, 'redis.conf');
   await writeFile(settings, configuration(folder, port, password), { mode: 0o600 }); // a file: arguments are visible to everybody

@@ -40,7 +40,7 @@ async function startServices(): Promise<TestServices> {
 }
 
 async function startDatabase(): Promise<Omit<TestServices, 'redisUrl'>> {
-  const server = await startPostgres({ dataDir: folder, port: 0, onLine: quiet, settings: CARELESS });
+  const server = await startPostgres({ dataDir: folder, onLine: quiet, settings: CARELESS });
   undo.push(() => server.stop());
   const passwords = { owner: randomBytes(12).toString('hex'), app: randomBytes(12).toString('hex') };
   const { ownerUrl } = await createDatabaseAndRoles(server.superuserUrl, passwords, TEMPLATE_DATABASE);
@@ -53,7 +53,7 @@ async function startDatabase(): Promise<Omit<TestServices, 'redisUrl'>> {
 }
 
 async function startQueueServer(): Promise<string> {
-  const redis = await startRedis({ dataDir: folder, port: 0, onLine: quiet });
+  const redis = await startRedis({ dataDir: folder, onLine: quiet });
   if (redis.url === null) throw new Error(`the tests need Redis: ${redis.reason}`);
   undo.push(() => redis.stop());
   return redis.url;
