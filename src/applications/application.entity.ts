@@ -2,6 +2,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { ApplicantFunction } from '../institutions/deciding-body.js';
 import { Institution } from '../institutions/institution.entity.js';
+import type { InstitutionKind } from '../institutions/institution-kinds.js';
 import { type ApplicationStatus, OPEN_STATUSES, STATUSES } from './application-status.js';
 
 export type IdentityRoute = 'EPUAP' | 'IN_PERSON';
@@ -79,7 +80,7 @@ export interface Authorisation {
 /** Register data printed in the application, REG 3(1)(1)-(7). */
 export interface RegisterData {
   name: string;
-  kind: string;
+  kind: InstitutionKind;
   typeName: string;
   regon: string;
   rspo: string | null;

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { FoundationModule } from '../foundation/foundation.module.js';
+import { InstitutionsModule } from '../institutions/institutions.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { AccessFailures, ApplicantAccess } from './applicant-access.service.js';
+import { Application } from './application.entity.js';
+import { ApplicationMails } from './application-mails.service.js';
+import { Applications } from './applications.service.js';
+import { Competence } from './competence.service.js';
+import { Corrections } from './corrections.service.js';
+import { Expiry } from './expiry.service.js';
+import { FiledRows, FilingService } from './filing.service.js';
+import { FilingRules } from './filing-rules.service.js';
+import { ApplicationLink } from './link.entity.js';
+import { Links } from './links.service.js';
+import { Progress, ProgressRecords } from './progress.service.js';
+import { ReviewAct } from './review-act.entity.js';
+import { StatusChange } from './status-change.entity.js';
+import { SubmissionRules } from './submission-rules.service.js';
+import { SubmissionService } from './submission.service.js';
+import { Timeline } from './timeline.service.js';
+
+const EXPORTED = [
+  ApplicantAccess,
+  ApplicationMails,
+  Applications,
+  Competence,
+  Corrections,
+  Expiry,
+  FilingService,
+  Links,
+  Progress,
+  SubmissionRules,
+  SubmissionService,
+  Timeline,
+];
+
+@Module({
+  imports: [
+    FoundationModule,
+    AuditModule,
+    MailModule,
+    InstitutionsModule,
+    AccountsModule,
+    TypeOrmModule.forFeature([Application, ApplicationLink, ReviewAct, StatusChange]),
+  ],
+  providers: [...EXPORTED, AccessFailures, FiledRows, FilingRules, ProgressRecords],
+  exports: EXPORTED,
+})
+export class ApplicationsModule {}

@@ -1,0 +1,135 @@
+// The form of an application as it was typed, and what it means once every field is right.
+import type { ApplicantFunction } from '../values/applicant-function.js';
+import { type CivilDate, civilDateFromParts } from '../values/civil-date.js';
+import { DomainError } from '../values/domain-error.js';
+import { parseEmailAddress } from '../values/email-address.js';
+import type { FieldError } from '../values/form-problem.js';
+import { unmetPasswordRules } from '../values/password-rule.js';
+import { parsePersonName } from '../values/person-name.js';
+import { parsePesel } from '../values/pesel.js';
+import { parsePhoneNumber } from '../values/phone-number.js';
+import type { Applicant, Authorisation, IdentityRoute } from './application.entity.js';
+import { chosenScopes, type Scope } from '../institutions/scopes.js';
+import type { InstitutionKind } from '../institutions/institution-kinds.js';
+
+export interface TypedDate {
+  day: string;
+  month: string;
+  year: string;
+}
+
+/** Every field as text, exactly as typed. */
+export interface FilingForm {
+  route: IdentityRoute;
+  institutionId: string;
+  function: ApplicantFunction;
+  firstName: string;
+  middleName: string;
+  surname: string;
+  pesel: string;
+  email: string;
+  phone: string;
+  authorisedByFirstName: string;
+  authorisedBySurname: string;
+  authorisedByFunction: string;
+  authorisedOn: TypedDate;
+  validFrom: TypedDate;
+  validTo: TypedDate;
+  scopes: readonly string[];
+  password: string;
+  passwordAgain: string;
+  pledge: boolean;
+  /** Warnings the applicant has read and wants to pass over. */
+  acknowledged: readonly string[];
+}
+
+/** What the fields mean. */
+export interface Filing {
+  person: Applicant;
+  authorisation: Authorisation | null;
+  validFrom: CivilDate;
+  validTo: CivilDate;
+  scopes: Scope[];
+  password: string;
+}
+
+/** Reads each field by its rule; collects every fault, so that they can be shown all at once. */
+export class FilingReader {
+  readonly errors: FieldError[] = [];
+
+  read(form: FilingForm, kind: InstitutionKind): Filing | null {
+    const filing = {
+      person: this.person(form),
+      authorisation: form.function === 'EMPLOYEE' ? this.authorisation(form) : null,
+      validFrom: this.date('od', form.validFrom),
+      validTo: this.date('do', form.validTo),
+      scopes: form.function === 'EMPLOYEE' ? (this.field('zakresy', () => chosenScopes(form.scopes, kind)) ?? []) : [],
+      password: this.password(form),
+    };
+    if (!form.pledge) this.errors.push({ field: 'zobowiazanie', code: 'PLEDGE_NOT_TICKED' });
+    return this.errors.length === 0 ? filing : null;
+  }
+
+  private person(form: FilingForm): Applicant {
+    const middle = form.middleName.trim();
+    return {
+      firstName: this.field('imie', () => parsePersonName(form.firstName)) ?? '',
+      middleName: middle === '' ? null : (this.field('drugie-imie', () => parsePersonName(middle)) ?? null),
+      surname: this.field('nazwisko', () => parsePersonName(form.surname)) ?? '',
+      pesel: this.field('pesel', () => required(form.pesel, parsePesel)) ?? '',
+      email: this.field('email', () => required(form.email, parseEmailAddress)) ?? '',
+      phone: this.field('telefon', () => required(form.phone, parsePhoneNumber)) ?? '',
+    };
+  }
+
+  private authorisation(form: FilingForm): Authorisation {
+    const isGranting = form.scopes.includes('GRANTING');
+    const isEmpty = Object.values(form.authorisedOn).every((part) => part.trim() === '');
+    return {
+      firstName: this.field('upowazniajacy-imie', () => parsePersonName(form.authorisedByFirstName)) ?? '',
+      surname: this.field('upowazniajacy-nazwisko', () => parsePersonName(form.authorisedBySurname)) ?? '',
+      function: this.field('upowazniajacy-funkcja', () => required(form.authorisedByFunction, parseOfficeTitle)) ?? '',
+      givenOn: isEmpty && !isGranting ? null : this.date('udzielono', form.authorisedOn),
+    };
+  }
+
+  private password({ password, passwordAgain }: FilingForm): string {
+    const unmet = unmetPasswordRules(password);
+    if (unmet.length > 0) this.errors.push({ field: 'haslo', code: 'PASSWORD_RULES', facts: { unmet: unmet.join(' ') } });
+    else if (password !== passwordAgain) this.errors.push({ field: 'haslo-powtorz', code: 'PASSWORDS_DIFFER' });
+    return password;
+  }
+
+  private date(field: string, typed: TypedDate): CivilDate {
+    const isEmpty = Object.values(typed).every((part) => part.trim() === '');
+    if (!isEmpty) return this.field(`${field}-dzien`, () => civilDateFromParts(typed.day, typed.month, typed.year)) ?? '';
+    this.errors.push({ field: `${field}-dzien`, code: 'DATE_EMPTY' });
+    return '';
+  }
+
+  /** Runs one rule; its refusal becomes the field's error. */
+  private field<T>(field: string, rule: () => T): T | undefined {
+    try {
+      return rule();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.errors.push({ field, code: error.code, facts: error.facts });
+      return undefined;
+    }
+  }
+}
+
+function required<T>(text: string, parse: (text: string) => T): T {
+  if (text.trim() === '') throw new DomainError('REQUIRED');
+  return parse(text);
+}
+
+const MAX_TITLE = 120;
+
+/** The function of the person who gave the letter, as free words ("wójt", "dyrektor szkoły"). */
+function parseOfficeTitle(text: string): string {
+  const title = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if ([...title].length > MAX_TITLE) throw new DomainError('TOO_LONG', { max: MAX_TITLE });
+  if (!/^[\p{L}\p{N} .,()'’/-]+$/u.test(title)) throw new DomainError('TITLE_CHARACTERS');
+  return title;
+}

@@ -1,0 +1,45 @@
+// Tells how an application went so far: its statuses, and what became of the newest mail.
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MailTemplate } from '../mail/mail-facts.js';
+import { MailMessage, type MailState } from '../mail/mail-message.entity.js';
+import { Mails } from '../mail/mail.service.js';
+import { StatusChange } from './status-change.entity.js';
+import { visitDeadline } from './visit-deadline.js';
+
+/** What a page says of a mail's way. */
+export interface PostState {
+  state: MailState;
+  handedOverAt: Date | null;
+  nextTryAt: Date | null;
+}
+
+@Injectable()
+export class Timeline {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mails: Mails,
+  ) {}
+
+  async changesOf(applicationId: string): Promise<StatusChange[]> {
+    return this.dataSource.manager.find(StatusChange, { where: { applicationId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  async postState(applicationId: string, template: MailTemplate): Promise<PostState | null> {
+    return this.mails.latest(this.dataSource.manager, applicationId, template);
+  }
+
+  /** All mails about an application, oldest first; without their content. */
+  async mailsOf(applicationId: string): Promise<Pick<MailMessage, 'template' | 'state' | 'handedOverAt' | 'createdAt'>[]> {
+    return this.dataSource.manager.find(MailMessage, {
+      where: { subjectId: applicationId },
+      select: { template: true, state: true, handedOverAt: true, createdAt: true },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  /** Null while the notice has not reached the applicant's server. */
+  async visitDueOn(applicationId: string): Promise<string | null> {
+    return visitDeadline(await this.mails.latest(this.dataSource.manager, applicationId, 'E4'));
+  }
+}
