@@ -206,7 +206,8 @@ describe('the sandbox', () => {
     const fault = await post(SERVICES[0], '<no-soap/>');
 
     for (const { text } of [good, fault]) {
-      const canonical = (element: Element) => new ExclusiveCanonicalization().process(element as unknown as globalThis.Element, {});
+      const canonical = (element: Element) =>
+        new ExclusiveCanonicalization().process(element as unknown as globalThis.Element, {});
       const references = children(find(text, 'SignedInfo'), XMLDSIG, 'Reference');
       const covered = references.map((reference) => {
         const id = reference.getAttribute('URI')?.slice(1);

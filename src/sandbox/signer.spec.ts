@@ -92,6 +92,14 @@ describe('signing a document', () => {
     expect(() => parseXml(text('not_a_document'))).toThrow('NOT_XML');
   });
 
+  it('never cuts a reference in two', () => {
+    const text = (variant: Parameters<typeof signAs>[0]) =>
+      Buffer.from(signAs(variant, order('<a><b>&#32;&amp;</b><c>&amp;&lt;Ż</c></a>'))).toString('utf8');
+
+    expect(text('comment')).toContain('<b>&#32;&amp;</b><c>&amp;&lt;<!-- -->Ż</c>');
+    expect(text('tampered_content')).toContain('<b>&#32;&amp;</b><c>&amp;&lt;1</c>');
+  });
+
   it('replays only what it has signed before', () => {
     const before = Buffer.from('<signed/>');
 

@@ -72,7 +72,7 @@ function signedText(variant: Exclude<Variant, 'replayed'>, document: string, ord
     case 'other_name':
       return signed({ role: roleOf({ ...other, pesel: person.pesel }, order) });
     case 'tampered_content':
-      return changeFirstValue(signed(), (value) => value.replace(/[\p{L}\p{N}]/u, (letter) => (letter === '1' ? '2' : '1')));
+      return changeFirstValue(signed(), withAnotherLetter);
     case 'tampered_role':
       return replaceLast(signed(), person.pesel, other.pesel);
     case 'expired_certificate':
@@ -113,8 +113,20 @@ function roleOf(person: TestPerson, order: SigningOrder): string {
 }
 
 function inTheMiddle(value: string, fragment: string): string {
-  const middle = Math.ceil(value.length / 2);
-  return value.slice(0, middle) + fragment + value.slice(middle);
+  const atoms = atomsOf(value);
+  const middle = Math.ceil(atoms.length / 2);
+  return [...atoms.slice(0, middle), fragment, ...atoms.slice(middle)].join('');
+}
+
+function withAnotherLetter(value: string): string {
+  const atoms = atomsOf(value);
+  const place = atoms.findIndex((atom) => /^[\p{L}\p{N}]$/u.test(atom));
+  return atoms.with(place, atoms[place] === '1' ? '2' : '1').join('');
+}
+
+/** Letters, references (&amp;) whole: cutting one in two would make a fault of another kind. */
+function atomsOf(value: string): string[] {
+  return value.match(/&[^;]*;|./gsu) ?? [];
 }
 
 function replaceLast(text: string, search: string, replacement: string): string {

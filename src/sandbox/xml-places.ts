@@ -53,11 +53,12 @@ function openUp(xml: string, token: Token, fragment: string): string {
 
 /** The document with its first written value replaced by what `change` makes of it; a document without values gets one in its root. */
 export function changeFirstValue(xml: string, change: (value: string) => string): string {
+  const start = rootStart(xml);
   for (const token of tokens(xml)) {
     const value = xml.slice(token.start, token.end);
-    if (token.kind === 'text' && token.start > rootStart(xml) && /[\p{L}\p{N}]/u.test(value)) {
+    if (token.kind === 'text' && token.start > start && /[\p{L}\p{N}]/u.test(value.replace(/&[^;]*;/g, ''))) {
       return xml.slice(0, token.start) + change(value) + xml.slice(token.end);
     }
   }
-  return appendToRoot(xml, change('-'));
+  return appendToRoot(xml, change('0'));
 }

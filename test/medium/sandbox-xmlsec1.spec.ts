@@ -16,13 +16,16 @@ import { signAs } from '../../src/sandbox/variants.js';
 import type { Variant } from '../../src/sandbox/variants.js';
 import { debianPackage } from '../support/debian-package.js';
 
+/** The program, its OpenSSL part, which it loads at run time, and what a minimal system lacks; names of Debian 12 | later ones. */
 const PACKAGES = [
   'xmlsec1',
-  'libxmlsec1',
-  'libxmlsec1-openssl',
-  'libxml2',
+  'libxmlsec1|libxmlsec1t64|libxmlsec1-1',
+  'libxmlsec1-openssl|libxmlsec1t64-openssl',
+  'libxml2|libxml2-16',
   'libxslt1.1',
-  'libicu72',
+  'libicu72|libicu74|libicu76',
+  'libssl3|libssl3t64',
+  'libltdl7',
   'libgcrypt20',
   'libgpg-error0',
 ];
