@@ -1,0 +1,70 @@
+// Decides whether the data are complete enough to be signed: what the act and the regulation ask of this function and this kind.
+import { isSchoolKind } from '../institutions/institution-kinds.js';
+import { SCOPES } from '../institutions/scopes.js';
+import { USER_TYPES } from '../institutions/user-types.js';
+import { parseApplicationNumber } from '../values/application-number.js';
+import { parseCivilDate } from '../values/civil-date.js';
+import { DomainError } from '../values/domain-error.js';
+import { parsePesel } from '../values/pesel.js';
+import { isUuid } from '../values/uuid.js';
+import type { ApplicationDocumentData, DocumentInstitution } from './application-document-data.js';
+
+/**
+ * Refuses data that would make an unlawful or ambiguous document. The filing rules have seen the data before; this is the last
+ * look before a person signs them.
+ * @throws DomainError APPLICATION_DOCUMENT_WRONG with the field, PESEL_…, DATE_…, APPLICATION_NUMBER
+ */
+export function requireLawfulDocument(data: ApplicationDocumentData): void {
+  requireIdentifiers(data);
+  parsePesel(data.applicant.pesel);
+  parseApplicationNumber(data.applicationNumber);
+  requirePeriod('validFrom', data.validFrom, data.validTo);
+  requireKnown('userTypes', data.userTypes, USER_TYPES);
+  requireAuthorisation(data);
+  requireRegisterData(data.institution);
+}
+
+function requireIdentifiers(data: ApplicationDocumentData): void {
+  require('applicationId', isUuid(data.applicationId));
+  require('nonce', /^[0-9a-f]{32}$/.test(data.nonce));
+  require('dataVersion', Number.isSafeInteger(data.dataVersion) && data.dataVersion > 0);
+  require('createdAt', !Number.isNaN(data.createdAt.getTime()));
+}
+
+// Art. 71(2)(4): an employee has a letter with at least one scope; a head has none, his scope is given by law.
+function requireAuthorisation({ function: held, authorisation, grantingAuthorisation: granting }: ApplicationDocumentData): void {
+  require('authorisation', (held === 'EMPLOYEE') === (authorisation !== null));
+  if (authorisation) requireKnown('scopes', authorisation.scopes, SCOPES);
+  if (authorisation?.givenOn) parseCivilDate(authorisation.givenOn);
+  require('grantingAuthorisation', (authorisation?.scopes.includes('GRANTING') ?? false) === (granting !== null));
+  if (!granting) return;
+  parseCivilDate(granting.givenOn);
+  requirePeriod('grantingAuthorisation', granting.validFrom, granting.validTo);
+}
+
+function requireRegisterData(institution: DocumentInstitution): void {
+  const isSchool = isSchoolKind(institution.kind);
+  const isUniversity = institution.kind === 'UNIVERSITY';
+  require('rspo', !isSchool || institution.rspo !== null);
+  require('runningBody', !isSchool || (institution.runningBodyName !== null && institution.runningBodyKind !== null));
+  require('runningBody', (institution.runningBodyName === null) === (institution.runningBodyKind === null));
+  require('isPublic', !(isSchool || isUniversity) || institution.isPublic !== null);
+  require('registerNumber', !isUniversity || (institution.isPublic === false) === (institution.registerNumber !== null));
+  require('voivodeshipCode', /^\d{2}$/.test(institution.voivodeshipCode));
+  require('countyCode', /^\d{4}$/.test(institution.countyCode));
+  // Six digits, or seven with the kind of the commune.
+  require('communeCode', /^\d{6,7}$/.test(institution.communeCode));
+  require('townCode', institution.townCode === null || /^\d{7}$/.test(institution.townCode));
+}
+
+function requirePeriod(field: string, from: string, to: string): void {
+  require(field, parseCivilDate(from) <= parseCivilDate(to));
+}
+
+function requireKnown(field: string, codes: readonly string[], known: object): void {
+  require(field, codes.length > 0 && codes.every((code) => Object.hasOwn(known, code)));
+}
+
+function require(field: string, isFulfilled: boolean): void {
+  if (!isFulfilled) throw new DomainError('APPLICATION_DOCUMENT_WRONG', { field });
+}
