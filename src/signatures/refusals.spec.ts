@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { REFUSED_BYTES } from '../../test/factories/refused/bytes.js';
+import { REFUSED_CERTIFICATES } from '../../test/factories/refused/certificates.js';
+import { REFUSED_CRYPTOGRAPHY } from '../../test/factories/refused/cryptography.js';
+import { REFUSED_PERSONS } from '../../test/factories/refused/persons.js';
+import { REFUSED_SEALS } from '../../test/factories/refused/seals.js';
+import { REFUSED_STRUCTURE } from '../../test/factories/refused/structure.js';
+import { NOW } from '../../test/factories/test-authority.js';
+import { good, policy, trust } from '../../test/factories/trusted-profile.js';
+import { REASONS } from './reasons.js';
+import type { ReasonCode } from './reasons.js';
+import type { TrustSettings } from './trust-settings.js';
+import { verify } from './verify.js';
+
+const ALL = {
+  bytes: REFUSED_BYTES,
+  structure: REFUSED_STRUCTURE,
+  cryptography: REFUSED_CRYPTOGRAPHY,
+  certificates: REFUSED_CERTIFICATES,
+  seals: REFUSED_SEALS,
+  'time and person': REFUSED_PERSONS,
+};
+
+describe.each(Object.entries(ALL))('a document is refused for its %s', (_, cases) => {
+  it.each(cases)('$what: $reason', (refused) => {
+    const bytes = refused.bytes?.() ?? good(refused.wish);
+    const settings = 'trust' in refused ? (refused.trust as TrustSettings) : trust;
+
+    const verdict = verify(bytes, refused.policy ?? policy, settings, NOW);
+
+    const { indication, subIndication } = REASONS[refused.reason];
+    expect(verdict).toMatchObject({ reason: refused.reason, indication, subIndication, person: null, content: null });
+    expect(JSON.stringify(verdict)).not.toMatch(/\d{11}"|44051401359|Zażółć/);
+  });
+});
+
+describe('the reasons', () => {
+  it('each have a document that is refused for them', () => {
+    const seen = new Set(Object.values(ALL).flatMap((cases) => cases.map((refused) => refused.reason)));
+
+    expect(Object.keys(REASONS).filter((reason) => !seen.has(reason as ReasonCode))).toEqual([]);
+  });
+});
