@@ -18,7 +18,8 @@ const CLOSE = new RegExp(`</(${Q_NAME})[ \\t\\n]*>`, 'uy');
 const ATTRIBUTE = new RegExp(`[ \\t\\n]+(${Q_NAME})[ \\t\\n]*=[ \\t\\n]*("[^"<]*"|'[^'<]*')`, 'uy');
 const OPEN_END = /[ \t\n]*(\/?)>/y;
 const TEXT = /[^<]+/y;
-const STYLESHEET = /<\?xml-stylesheet[ \t\n]+([^?<>]*?)[ \t\n]*\?>/y;
+// White space before the data is not part of it, white space after it is (XML 1.0, 2.6).
+const STYLESHEET = /<\?xml-stylesheet[ \t\n]+([^ \t\n?<>][^?<>]*)\?>/y;
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));/y;
 
 export interface Markup {
@@ -69,8 +70,7 @@ class MarkupScan {
   private instruction(): void {
     const allowed = this.open.length === 0 && this.attributeCounts.length === 0 && this.stylesheet === null;
     if (!allowed) this.refuse('PROCESSING_INSTRUCTION');
-    const data = this.take(STYLESHEET, 'PROCESSING_INSTRUCTION')[1];
-    this.stylesheet = data || this.refuse('PROCESSING_INSTRUCTION');
+    this.stylesheet = this.take(STYLESHEET, 'PROCESSING_INSTRUCTION')[1] ?? '';
   }
 
   private declaration(): void {
