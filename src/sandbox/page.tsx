@@ -14,6 +14,7 @@ function Page({ title, children }: { title: string; children: ComponentChildren 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – piaskownica Glejt`}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/piaskownica.css" />
       </head>
       <body>
@@ -26,10 +27,10 @@ function Page({ title, children }: { title: string; children: ComponentChildren 
             <a href="/mailbox">Skrzynka pocztowa</a>
           </nav>
         </header>
-        <p class="warning" role="note">
+        <aside class="warning" aria-label="Ostrzeżenie">
           <strong>To jest piaskownica, a nie prawdziwy profil zaufany.</strong> Osoby są zmyślone, podpisy nie mają mocy prawnej,
           a wiadomości nie wychodzą do internetu. Nie wpisuj tu prawdziwych danych.
-        </p>
+        </aside>
         <main id="tresc" tabIndex={-1}>
           {children}
         </main>

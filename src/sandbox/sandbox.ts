@@ -4,8 +4,8 @@ import { openCertificates } from './certificates.js';
 import { Mailbox } from './mailbox.js';
 import { startMailServer } from './mailbox.smtp.js';
 import { portOf, startWeb } from './server.js';
+import type { SandboxLog } from './sandbox-log.js';
 import { SigningRequests } from './signing-requests.js';
-import type { SandboxLog } from './soap.routes.js';
 
 export interface SandboxOptions {
   /** Loopback only: the sandbox signs anything for anybody. */

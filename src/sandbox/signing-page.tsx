@@ -65,7 +65,7 @@ function Signing({ request, form, errors }: Props): VNode {
 function Preview({ document }: { document: Uint8Array }): VNode {
   const values = documentValues(document);
   return (
-    <details>
+    <details open>
       <summary>Treść dokumentu</summary>
       {values.length === 0 ? (
         <p>Dokument nie zawiera tekstu.</p>

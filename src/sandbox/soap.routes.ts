@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 import { raw, Router } from 'express';
 
+import type { SandboxLog } from './sandbox-log.js';
 import { answerSoap } from './trusted-profile.soap.js';
 import type { TrustedProfileWorld } from './trusted-profile.soap.js';
 
@@ -14,8 +15,6 @@ const SERVICES = {
   '/ep-services/tpSigning5': new URL('../../templates/wsdl/tp-signing5.wsdl', import.meta.url),
   '/pz-services/tpSigning': new URL('../../templates/wsdl/tp-signing.wsdl', import.meta.url),
 };
-
-export type SandboxLog = (entry: { event: string } & Record<string, string | number | null>) => void;
 
 export function soapRoutes(world: TrustedProfileWorld, log: SandboxLog): Router {
   const router = Router();

@@ -11,11 +11,11 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.5rem 0 1rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .75rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
-.warning { margin: 0; padding: .75rem 1rem; border: 3px solid #8a4b00; background: #fff6e5; }
+.warning { margin: 0 0 1.5rem; padding: .75rem 1rem; border: 3px solid #8a4b00; background: #fff6e5; }
 .error { padding: .75rem 1rem; border: 3px solid #a4161a; }
 .error :first-child { margin-top: 0; }
 .field-error { color: #a4161a; font-weight: 700; margin: 0 0 .25rem; }
-.frame { border: 1px solid #767676; padding: 0 1rem; }
+.frame { border: 1px solid #767676; padding: .5rem 1rem; white-space: pre-wrap; }
 fieldset { border: 1px solid #767676; margin: 1.5rem 0; padding: .5rem 1rem 1rem; min-width: 0; }
 legend { font-weight: 700; padding: 0 .5rem; }
 label { display: block; font-weight: 700; margin-top: 1rem; }
