@@ -7,7 +7,7 @@ import { LinkTokens } from '../foundation/link-token.js';
 import { Passwords } from '../foundation/passwords.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import type { Institution } from '../institutions/institution.entity.js';
-import { autofillUserTypes } from '../institutions/user-types.js';
+import { userTypesOf } from '../institutions/user-types.js';
 import { DomainError } from '../values/domain-error.js';
 import { unmetPasswordRules } from '../values/password-rule.js';
 import { newId } from '../values/uuid.js';
@@ -96,7 +96,7 @@ export class SetupLinks {
       accountId: account.id,
       institutionId: first.institution.id,
       function: first.function,
-      userTypes: autofillUserTypes(first.institution.kind),
+      userTypes: userTypesOf(first.institution.kind),
       validFrom: first.validFrom,
       validTo: first.validTo,
     });

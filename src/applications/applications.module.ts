@@ -17,7 +17,9 @@ import { FilingRules } from './filing-rules.service.js';
 import { ApplicationLink } from './link.entity.js';
 import { Links } from './links.service.js';
 import { Progress, ProgressRecords } from './progress.service.js';
+import { ReviewActs } from './review-acts.service.js';
 import { ReviewAct } from './review-act.entity.js';
+import { RouteChange } from './route-change.service.js';
 import { StatusChange } from './status-change.entity.js';
 import { SubmissionRules } from './submission-rules.service.js';
 import { SubmissionService } from './submission.service.js';
@@ -33,6 +35,8 @@ const EXPORTED = [
   FilingService,
   Links,
   Progress,
+  ReviewActs,
+  RouteChange,
   SubmissionRules,
   SubmissionService,
   Timeline,

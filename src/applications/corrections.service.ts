@@ -1,4 +1,4 @@
-// What the author may still mend before submission: the address, the route; and links that can be asked for again.
+// What the author may still mend before submission: the address; and links that can be asked for again.
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { APPLICANT, Audit } from '../audit/audit.service.js';
@@ -9,7 +9,7 @@ import { Mails, type PlannedEffect } from '../mail/mail.service.js';
 import { DomainError } from '../values/domain-error.js';
 import { parseEmailAddress } from '../values/email-address.js';
 import { FormProblem } from '../values/form-problem.js';
-import { Application, type IdentityRoute } from './application.entity.js';
+import { Application } from './application.entity.js';
 import { ApplicationMails } from './application-mails.service.js';
 import { type ApplicationStatus, UNSUBMITTED_STATUSES } from './application-status.js';
 import { Applications } from './applications.service.js';
@@ -60,20 +60,6 @@ export class Corrections {
         const person = this.applications.sealPerson(applicationId, { ...this.applications.personOf(application), email });
         await tx.update(Application, { id: applicationId }, { person, dataVersion: application.dataVersion + 1 });
         return this.newLink(tx, application);
-      },
-    });
-  }
-
-  /** The other way of proving identity; documents prepared for signing are void (a new data version). */
-  async changeRoute(applicationId: string, route: IdentityRoute, formKey: string, result: string): Promise<void> {
-    await this.change(applicationId, {
-      event: 'route_changed',
-      formKey,
-      result,
-      allowedIn: UNSUBMITTED_STATUSES,
-      work: async (tx, application) => {
-        if (application.route !== route) await tx.update(Application, { id: applicationId }, { route, dataVersion: application.dataVersion + 1 });
-        return [];
       },
     });
   }

@@ -186,6 +186,16 @@ describe('taking the signed document back', () => {
     expect(await client.getSignedDocument('https://pz.example/1')).toBeNull();
   });
 
+  it.each([
+    ['Message was not signed', 'soapenv:Client'],
+    ['Dokument SOAP nie został podpisany', 'wsse:InvalidSecurity'],
+    ['Nie ma dokumentu o tym identyfikatorze.', 'soapenv:Client'],
+  ])('keeps the fault "%s" (%s) a failure', async (text, code) => {
+    const client = await clientOf(saying(faultAnswer(text, code), 500));
+
+    expect(await codeOf(client.getSignedDocument('https://pz.example/1'))).toBe('TRUSTED_PROFILE_FAULT');
+  });
+
   it('answers null for an empty return', async () => {
     const client = await clientOf(saying(answerWith('getSignedDocumentReturn', '', { signedBy: service })));
 

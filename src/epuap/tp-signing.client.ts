@@ -31,8 +31,10 @@ const MAX_URL_LENGTH = 2048;
  * What a fault says when the person has not signed yet. The service's texts are not published, so both tongues are looked for;
  * a fault that is not recognised stays a failure, and the caller asks again later in either case.
  */
-const NOT_SIGNED_YET =
-  /nie\s?(został|zostal|jest|był|byl)[^.]*podpisan|niepodpisan|brak podpis|not[\s_]?(yet[\s_]?)?(been[\s_]?)?signed|unsigned/i;
+const NOT_SIGNED_YET = /nie\s?(został|zostal|jest|był|byl)[^.]*podpisan|not[\s_]?(yet[\s_]?)?(been[\s_]?)?signed/i;
+/** It must speak of the document: "the message is not signed" is a refusal of our own request. */
+const OF_THE_DOCUMENT = /do[ck]ument/i;
+const OF_SECURITY = /^wsse:|Security|FailedCheck|FailedAuthentication/i;
 
 export class TpSigningClient {
   private readonly prepared: PreparedSettings;
@@ -63,7 +65,7 @@ export class TpSigningClient {
   async getSignedDocument(url: string): Promise<Uint8Array | null> {
     const answer = await this.exchange('getSignedDocument', { id: url });
     const fault = faultIn(answer);
-    if (fault && NOT_SIGNED_YET.test(fault.text)) return null;
+    if (fault && saysNotSignedYet(fault)) return null;
     const text = valueOf(this.believed(answer), 'getSignedDocumentReturn');
     return text === null ? null : fromBase64(text);
   }
@@ -114,6 +116,10 @@ export class TpSigningClient {
     const page = new URL(url);
     return isSafeAddress(page, this.settings.allowHttpOnLoopback) && this.prepared.origins.includes(page.origin);
   }
+}
+
+function saysNotSignedYet({ code, text }: SoapFault): boolean {
+  return NOT_SIGNED_YET.test(text) && OF_THE_DOCUMENT.test(text) && !OF_SECURITY.test(code);
 }
 
 // The words of a fault may name a person: digits that could be a PESEL are masked, and the text stays out of the facts.

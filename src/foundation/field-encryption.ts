@@ -18,9 +18,8 @@ export class FieldEncryption {
   private readonly keys: ReadonlyMap<string, Buffer>;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
-    const old = settings.GLEJT_ENCRYPTION_OLD_KEYS.split(',').filter((entry) => entry !== '');
     this.keys = new Map([
-      ...old.map((entry): [string, Buffer] => {
+      ...settings.GLEJT_ENCRYPTION_OLD_KEYS.map((entry): [string, Buffer] => {
         const [id = '', key = ''] = entry.split(':');
         return [id, Buffer.from(key, 'base64')];
       }),

@@ -8,6 +8,7 @@ const secretKey = z
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'must be 32 random bytes in base64');
 
+const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const schema = z.object({
@@ -17,10 +18,13 @@ const schema = z.object({
   QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis'),
   QUEUE_PREFIX: z.string().default('glejt'),
   REDIS_URL: z.string().optional(),
-  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  PUBLIC_URL: z
+    .url()
+    .default('http://localhost:3000')
+    .transform((url) => url.replace(/\/+$/, '')),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: port.default(3000),
-  TRUSTED_PROXIES: z.string().default(''),
+  TRUSTED_PROXIES: list,
   WORKER_HEALTH_HOST: z.string().default('127.0.0.1'),
   WORKER_HEALTH_PORT: port.default(3001),
   SWEEP_SECONDS: z.coerce.number().min(0.05).max(60).default(15),
@@ -28,7 +32,7 @@ const schema = z.object({
 
   GLEJT_ENCRYPTION_KEY: secretKey,
   GLEJT_ENCRYPTION_KEY_ID: z.string().regex(/^[a-z0-9]{1,16}$/).default('k1'),
-  GLEJT_ENCRYPTION_OLD_KEYS: z.string().default(''),
+  GLEJT_ENCRYPTION_OLD_KEYS: list,
   GLEJT_BLIND_INDEX_KEY: secretKey,
   GLEJT_LINK_KEY: secretKey,
   GLEJT_SESSION_SECRET: secretKey,
@@ -40,7 +44,7 @@ const schema = z.object({
 
   TRUSTED_PROFILE_SERVICE: z.enum(['tpSigning5', 'tpSigning']).default('tpSigning5'),
   TRUSTED_PROFILE_URL: z.url().optional(),
-  TRUSTED_PROFILE_PAGE_ORIGINS: z.string().default('https://pz.gov.pl'),
+  TRUSTED_PROFILE_PAGE_ORIGINS: list,
   TRUSTED_PROFILE_CLIENT_KEY: z.string().optional(),
   TRUSTED_PROFILE_CLIENT_CERT: z.string().optional(),
   TRUSTED_PROFILE_RESPONSE_CERTS: z.string().optional(),
@@ -55,7 +59,7 @@ const schema = z.object({
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(20),
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(8),
   LEGAL_CITATION: z.string().default('Dz. U. z 2020 r. poz. 2170'),
-  EXTRA_FREE_DAYS: z.string().default(''),
+  EXTRA_FREE_DAYS: list,
 
   CONTROLLER_NAME: z.string().default('Urząd Fikcyjny (instalacja pokazowa)'),
   CONTROLLER_ADDRESS: z.string().default('ul. Przykładowa 1, 00-001 Przykładowo'),

@@ -25,7 +25,7 @@ export class LetterRendering {
       legalCitation: this.settings.LEGAL_CITATION,
       link: facts.linkId === undefined ? '' : `${this.settings.PUBLIC_URL}/wniosek/link/${this.tokens.tokenOf(facts.linkId)}`,
       sentAt: await this.clock.now(),
-      extraFreeDays: this.settings.EXTRA_FREE_DAYS.split(',').filter((day) => day !== ''),
+      extraFreeDays: this.settings.EXTRA_FREE_DAYS,
     };
     const write = LETTERS[mail.template as MailTemplate] as (input: unknown) => Letter;
     return write(input);

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lastWords, onPath, run } from './command.js';
+import { onPath, run } from './command.js';
 import { exclusively } from './exclusive.js';
 import { projectFolder } from './project-folder.js';
 
@@ -99,7 +99,7 @@ async function choose(names: readonly string[], apt: readonly string[], update: 
 /** Without network "apt-get update" only warns; its warnings are then the reason. */
 function complaints(update: string): string {
   const lines = update.split('\n').filter((line) => /^(E|W|Err)/.test(line));
-  return lines.length === 0 ? '' : `: ${lastWords(lines.join('\n'))}`;
+  return lines[0] === undefined ? '' : ` (${lines[0].slice(0, 200)})`;
 }
 
 function aptEnv(): NodeJS.ProcessEnv {

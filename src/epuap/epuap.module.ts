@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { FoundationModule } from '../foundation/foundation.module.js';
+import { SETTINGS } from '../foundation/settings.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { ReturnedDocument } from './returned-document.service.js';
+import { SignedDocument } from './signed-document.entity.js';
+import { KeptDocuments, SignedSubmission } from './signed-submission.service.js';
+import { Signing } from './signing.entity.js';
+import { SigningOpening } from './signing-opening.service.js';
+import { SigningReturn } from './signing-return.service.js';
+import { SigningService } from './signing.service.js';
+import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { TrustedProfile } from './trusted-profile.js';
+
+@Module({
+  imports: [FoundationModule, AuditModule, ApplicationsModule, IdentityModule, TypeOrmModule.forFeature([Signing, SignedDocument])],
+  providers: [
+    { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    KeptDocuments,
+    ReturnedDocument,
+    SignedSubmission,
+    SigningOpening,
+    SigningReturn,
+    SigningService,
+    TrustedProfile,
+  ],
+  exports: [SigningReturn, SigningService, TrustedProfile],
+})
+export class EpuapModule {}

@@ -1,0 +1,32 @@
+// Loads whom the office trusts to seal applications: the anchors and the rules of the seals, once at the start.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Settings } from '../foundation/settings.js';
+import type { TrustSettings } from '../signatures/trust-settings.js';
+
+export const SIGNING_TRUST = Symbol('signing trust');
+
+const sealRules = z.array(
+  z.object({
+    issuerSpkiSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    commonName: z.string(),
+    organization: z.string(),
+    country: z.string(),
+    organizationIdentifier: z.string(),
+    approvedLeaves: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+    from: z.string(),
+    until: z.string(),
+  }),
+);
+
+/** @throws Error when a file cannot be read or a seal rule is malformed: a process without trust must not start. */
+export function loadSigningTrust(settings: Settings): TrustSettings {
+  const dir = settings.SIGNATURE_ANCHORS_DIR;
+  const files = readdirSync(dir).filter((file) => file.endsWith('.pem')).sort();
+  return {
+    anchors: files.map((file) => readFileSync(join(dir, file), 'utf8')),
+    seals: sealRules.parse(JSON.parse(settings.SIGNATURE_SEALS ?? '[]')),
+    acceptTestCertificates: settings.GLEJT_MODE === 'demo',
+  };
+}

@@ -1,0 +1,25 @@
+// Records the proof of identity, whichever route it came by; after this call nobody asks which.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ApplicationStatus } from '../applications/application-status.js';
+import type { IdentityDocumentKind } from './identity-documents.js';
+import { IdentityConfirmation } from './identity-confirmation.entity.js';
+
+/** What proves it: a verified signed document, or a document shown at the desk. */
+export type IdentityEvidence =
+  | { route: 'EPUAP'; signedDocumentId: string }
+  | { route: 'IN_PERSON'; documentKind: IdentityDocumentKind; confirmedBy: string };
+
+@Injectable()
+export class IdentityService {
+  /** One confirmation per application; called inside `advance`. */
+  async confirm(tx: EntityManager, applicationId: string, evidence: IdentityEvidence): Promise<void> {
+    await tx.insert(IdentityConfirmation, { applicationId, ...evidence });
+  }
+
+  /** After formal acceptance: where the identity was settled by a signature, the application goes on at once (Decision 2). */
+  async settle(tx: EntityManager, applicationId: string): Promise<ApplicationStatus | null> {
+    return (await tx.existsBy(IdentityConfirmation, { applicationId })) ? 'identity_confirmed' : null;
+  }
+
+}

@@ -1,0 +1,14 @@
+// The addresses that the frame of every page and the start page lead to; each belongs to the folder named beside it.
+
+export const PATHS = {
+  start: '/',
+  /** applications: the first question of an application; `sposob` is 'epuap' or 'osobiscie'. */
+  apply: '/wniosek',
+  /** applications: state of an application after PESEL and password. */
+  status: '/stan',
+  /** accounts */
+  signIn: '/logowanie',
+  signOut: '/wyloguj',
+  dataProtection: '/ochrona-danych',
+  accessibility: '/deklaracja-dostepnosci',
+} as const;

@@ -1,0 +1,74 @@
+// Turns everything that was thrown into a page: refusals with their words, faults without any detail.
+import { Catch, HttpException, Inject } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { ProblemPage } from '../../templates/pages/pages/problem-page.js';
+import { RefusalPage } from '../../templates/pages/pages/refusal-page.js';
+import { LOG } from '../foundation/logging.js';
+import { DomainError } from '../values/domain-error.js';
+import { faultFacts, routeOf } from './fault-facts.js';
+import { fieldErrorsOf } from './field-error.js';
+import { PageRendering } from './page-rendering.service.js';
+import { isOwnPath, page } from './page.js';
+import type { Page } from './page.js';
+import { codeOfStatus, refusalOf } from './refusals.js';
+
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  constructor(
+    private readonly rendering: PageRendering,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    if (response.headersSent) {
+      this.report(thrown, request);
+      response.destroy();
+      return;
+    }
+    const earlier = placeOfEarlierResult(thrown);
+    if (earlier !== null) return response.redirect(303, earlier);
+    response.send(this.rendering.render(request, response, this.pageOf(thrown, request)));
+  }
+
+  private pageOf(thrown: unknown, request: Request): Page {
+    const refusal = refusedAs(thrown);
+    if (refusal === null) {
+      this.report(thrown, request);
+      return page(ProblemPage, { changedNothing: request.method !== 'GET' }, { status: 500 });
+    }
+    const { status, heading, next } = refusalOf(refusal.code);
+    return page(
+      RefusalPage,
+      { heading, code: refusal.code, facts: refusal.facts, fields: fieldErrorsOf(thrown) ?? [], next },
+      { status },
+    );
+  }
+
+  private report(thrown: unknown, request: Request): void {
+    this.log.error({ event: 'request_failed', method: request.method, route: routeOf(request), ...faultFacts(thrown) });
+  }
+}
+
+/** A form that was carried out before leads to the result of that time. */
+function placeOfEarlierResult(thrown: unknown): string | null {
+  if (!(thrown instanceof DomainError) || thrown.code !== 'ALREADY_DONE') return null;
+  const { result } = thrown.facts;
+  return typeof result === 'string' && isOwnPath(result) ? result : null;
+}
+
+function refusedAs(thrown: unknown): Pick<DomainError, 'code' | 'facts'> | null {
+  if (thrown instanceof DomainError) return thrown;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : statusOfExpress(thrown);
+  const code = codeOfStatus(status);
+  return code === null ? null : { code, facts: {} };
+}
+
+/** Body parser and router throw errors with a status of their own. */
+function statusOfExpress(thrown: unknown): number {
+  if (thrown instanceof URIError) return 400;
+  return thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 500;
+}

@@ -1,0 +1,94 @@
+// Which HTTP status, heading and next step belong to the code of a refusal.
+import { PATHS } from './paths.js';
+
+export interface Refusal {
+  readonly status: number;
+  readonly heading: string;
+  readonly next: { readonly href: string; readonly label: string };
+}
+
+const START = { href: PATHS.start, label: 'Przejdź do strony startowej' };
+const SIGN_IN = { href: PATHS.signIn, label: 'Przejdź do logowania' };
+const STATE = { href: PATHS.status, label: 'Sprawdź stan wniosku' };
+const APPLY = { href: PATHS.apply, label: 'Złóż nowy wniosek' };
+
+const HEADINGS: Readonly<Record<number, string>> = {
+  400: 'Nie możemy odczytać tego żądania',
+  403: 'Nie masz dostępu do tej strony',
+  404: 'Nie ma takiej strony',
+  405: 'Tej strony nie otwiera się w ten sposób',
+  409: 'Tego nie można już zrobić',
+  410: 'Ten link już nie działa',
+  413: 'Wysłano zbyt dużo danych',
+  422: 'Formularz wymaga poprawy',
+  429: 'Odczekaj chwilę',
+  503: 'Usługa jest chwilowo niedostępna',
+};
+
+const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
+  NOT_FOUND: { status: 404 },
+  METHOD_NOT_ALLOWED: { status: 405 },
+  BAD_REQUEST: { status: 400 },
+  ID_FORMAT: { status: 404 },
+  TOO_LARGE_REQUEST: { status: 413 },
+  FORM_INVALID: { status: 422 },
+  FORM_KEY_MISSING: { status: 400, heading: 'Otwórz formularz jeszcze raz' },
+  CSRF: { status: 403, heading: 'Wyślij formularz jeszcze raz' },
+  ALREADY_DONE: { status: 409, heading: 'Formularz jest już wysłany' },
+  CONFLICT: { status: 409, heading: 'Dane zmieniły się w tym samym czasie' },
+  NOT_SAVED: { status: 503, heading: 'Nie udało się zapisać' },
+  TOO_MANY_REQUESTS: { status: 429 },
+
+  SIGN_IN_REQUIRED: { status: 403, heading: 'Zaloguj się', next: SIGN_IN },
+  SESSION_ENDED: { status: 403, heading: 'Sesja się zakończyła', next: SIGN_IN },
+  SIGN_IN_LOCKED: { status: 429, heading: 'Logowanie jest zablokowane', next: SIGN_IN },
+  ACCESS_LOCKED: { status: 429, heading: 'Dostęp do wniosku jest zablokowany' },
+  WRONG_LOGIN_OR_PASSWORD: { status: 422, next: SIGN_IN },
+  WRONG_ACCESS_DATA: { status: 422, next: STATE },
+  GRANT_NOT_STARTED: { status: 403, heading: 'Upoważnienie jeszcze nie obowiązuje' },
+  GRANT_ENDED: { status: 403, heading: 'Upoważnienie się skończyło', next: APPLY },
+  NO_VALID_GRANT: { status: 403, heading: 'Brak ważnego upoważnienia' },
+  ACCOUNT_BLOCKED: { status: 403, heading: 'Konto jest zablokowane' },
+  NOT_COMPETENT: { status: 403, heading: 'Ten wniosek rozpatruje inny organ' },
+  OWN_APPLICATION: { status: 403, heading: 'To Twój własny wniosek' },
+
+  ALREADY_DECIDED: { status: 409, heading: 'Wniosek ma już inny stan' },
+  STATUS_FORBIDS: { status: 409 },
+  ALREADY_APPLIED: { status: 409, heading: 'Nie możemy przyjąć tego wniosku', next: STATE },
+  HEAD_PERIOD_OVERLAPS: { status: 409, heading: 'Okresy ważności się nakładają' },
+  DECIDING_BODY_UNKNOWN: { status: 422, heading: 'Nie wiemy, kto rozpatrzy ten wniosek' },
+  INSTITUTION_CLOSED: { status: 422, heading: 'Ta jednostka jest zlikwidowana' },
+
+  LINK_EXPIRED: { status: 410, heading: 'Link wygasł', next: APPLY },
+  LINK_SUPERSEDED: { status: 410, heading: 'Ten link został zastąpiony nowszym', next: STATE },
+  LINK_USED: { status: 410, heading: 'Ten link był już użyty', next: STATE },
+  LINK_UNKNOWN: { status: 404, heading: 'Nie znamy takiego linku' },
+  LOGIN_ALREADY_SHOWN: { status: 410, heading: 'Login został już wyświetlony', next: SIGN_IN },
+
+  OTHER_PESEL: { status: 422, heading: 'Podpis należy do innej osoby' },
+  OTHER_NAME: { status: 422, heading: 'Dane w profilu zaufanym są inne niż we wniosku' },
+  DOCUMENT_DIFFERS: { status: 422, heading: 'Podpisany dokument różni się od wniosku' },
+};
+
+/** The page of a refusal; an unknown code is a request that cannot be carried out (422). */
+export function refusalOf(code: string): Refusal {
+  const known = Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
+  const status = known?.status ?? (code.startsWith('TRUSTED_PROFILE_') ? 503 : 422);
+  const heading = known?.heading ?? headingOf(code, status);
+  return { status, heading, next: known?.next ?? START };
+}
+
+/** The code that stands for what Nest or Express refused by themselves. */
+export function codeOfStatus(status: number): string | null {
+  if (status === 404) return 'NOT_FOUND';
+  if (status === 405) return 'METHOD_NOT_ALLOWED';
+  if (status === 413) return 'TOO_LARGE_REQUEST';
+  if (status === 429) return 'TOO_MANY_REQUESTS';
+  if (status === 403) return 'CSRF';
+  return status >= 400 && status < 500 ? 'BAD_REQUEST' : null;
+}
+
+function headingOf(code: string, status: number): string {
+  if (code.startsWith('TRUSTED_PROFILE_')) return 'Podpis zaufany jest chwilowo niedostępny';
+  return status === 422 ? 'Nie możemy tego zrobić' : (HEADINGS[status] ?? 'Nie możemy tego zrobić');
+}

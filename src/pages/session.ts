@@ -1,0 +1,73 @@
+// The session of a browser: a random cookie and a row of ids on our side, ended by idleness and, for signed-in persons, by age.
+import connectPgSimple from 'connect-pg-simple';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import { hkdfSync } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Settings } from '../foundation/settings.js';
+
+export type ApplicantLevel = 'link-confirm' | 'link-collect' | 'status';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId?: string;
+    /** Milliseconds since 1970. */
+    signedInAt?: number;
+    /** Never stored: names are looked up. */
+    signedInName?: never;
+    /** Who proved PESEL and password of one application, and how far that lets them. */
+    applicant?: { applicationId: string; level: ApplicantLevel };
+    /** The application filed in this browser: its confirmation page shows the full e-mail address. */
+    filedApplicationId?: string;
+    /** A sentence that the next page shows once. */
+    flash?: string;
+    collectKey?: string;
+  }
+}
+
+type SessionSettings = Pick<Settings, 'GLEJT_SESSION_SECRET' | 'PUBLIC_URL' | 'SESSION_IDLE_MINUTES' | 'SESSION_MAX_HOURS'>;
+
+/** Sessions live in the table web_session, in the pool of the data source; a visit that stores nothing makes no row. */
+export function sessionMiddleware(settings: SessionSettings, pgPool: Pool): RequestHandler[] {
+  const secure = settings.PUBLIC_URL.startsWith('https://');
+  const Store = connectPgSimple(session);
+  const sessions = session({
+    store: new Store({ pool: pgPool, tableName: 'web_session', pruneSessionInterval: false }),
+    secret: Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt session', 32)).toString('hex'),
+    name: secure ? '__Host-glejt' : 'glejt',
+    cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge: settings.SESSION_IDLE_MINUTES * 60_000 },
+    rolling: true,
+    resave: false,
+    saveUninitialized: false,
+    unset: 'destroy',
+  });
+  return [sessions, endedByAge(settings.SESSION_MAX_HOURS * 3_600_000)];
+}
+
+/** A fresh session under a new id, so that nobody can hand a person a session they know (session fixation). */
+export async function startSession(request: Request): Promise<void> {
+  const { flash } = request.session;
+  await new Promise<void>((resolve, reject) =>
+    request.session.regenerate((error) => (error ? reject(asError(error)) : resolve())),
+  );
+  if (flash !== undefined) request.session.flash = flash;
+}
+
+/** Ends the session; a flash message set afterwards lives in a new one without any rights. */
+export async function endSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) =>
+    request.session.regenerate((error) => (error ? reject(asError(error)) : resolve())),
+  );
+}
+
+function endedByAge(maxAgeMs: number): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction) => {
+    const { accountId, signedInAt } = request.session;
+    if (accountId === undefined || (signedInAt !== undefined && Date.now() - signedInAt < maxAgeMs)) return next();
+    endSession(request).then(() => next(), next);
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('the session store failed');
+}
