@@ -44,11 +44,17 @@ export class SoapRequestWriter {
     const method = (this.client as unknown as Record<string, SoapMethod | undefined>)[operation];
     if (!method) throw new Error(`the WSDL knows no operation ${operation}`);
     method(values, () => undefined);
-    // The client keeps what it sent last; a document with personal data need not stay in memory.
-    this.client.lastRequest = undefined;
     const request = this.taken as SoapRequest | undefined;
+    this.forget();
     if (!request) throw new Error('npm soap did not write the request at once');
     return request;
+  }
+
+  /** The client keeps what it wrote last; a document with personal data need not stay in memory. */
+  private forget(): void {
+    this.taken = undefined;
+    this.client.lastRequest = undefined;
+    (this.client as unknown as { lastMessage?: string }).lastMessage = undefined;
   }
 }
 
