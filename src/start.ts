@@ -18,6 +18,8 @@ import type { PostgresServer } from './start/postgres-server.js';
 import type { RedisServer } from './start/redis-server.js';
 import type { Part, Running } from './start/supervisor.js';
 
+const IN_POSTGRES = "in PostgreSQL by BullMQ's own backend, for there is no Redis";
+
 export interface StartOptions {
   dataDir: string;
   fresh: boolean;
@@ -80,12 +82,9 @@ async function bringUpDatabase(supervisor: Supervisor, { dataDir, port, keys, lo
 async function bringUpQueues(supervisor: Supervisor, redis: Parameters<typeof startRedis>[0]): Promise<string | null> {
   const givenUrl = process.env['REDIS_URL'];
   const first = await step(
-    'Redis',
+    'Queues',
     () => startRedis({ ...redis, givenUrl }),
-    (found) =>
-      found.url === null
-        ? `not here; BullMQ keeps the queues in PostgreSQL (${found.reason})`
-        : `port ${found.port}, ${found.source}`,
+    (found) => (found.url === null ? `${IN_POSTGRES}: ${found.reason}` : `Redis, port ${found.port} (${found.source})`),
   );
   if (first.url === null) return null;
   let waiting: RedisServer | null = first;

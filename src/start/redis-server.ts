@@ -13,8 +13,11 @@ import type { Program } from './debian-package.js';
 const USUAL_PORT = 6379;
 const OLDEST = 6.2; // BullMQ 6 recommends at least this
 const READY = /ready to accept connections/i;
-// A minimal system has none of the libraries; libssl3 has had another name since Ubuntu 24.04 and Debian 13.
-const DEBIAN_PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1', 'libssl3|libssl3t64'];
+// A minimal system has none of the libraries. libssl3 has had another name since Ubuntu 24.04 and Debian 13; Ubuntu 22.04 needs Lua's.
+const DEBIAN_PACKAGES = [
+  ...['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1', 'libssl3|libssl3t64'],
+  ...['liblua5.1-0', 'lua-cjson', 'lua-bitop'],
+];
 
 export interface RedisOptions {
   dataDir: string;

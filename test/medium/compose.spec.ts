@@ -1,12 +1,12 @@
 // Holds docker-compose.yml and the Dockerfile to their promises; no container engine is needed. The schema is that of Debian's
 // docker-compose; what a schema cannot say (undeclared secrets, root, ports) is asserted by hand.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { projectFolder } from '../../src/start/project-folder.js';
-import { debianPackageFolder } from '../support/debian-package.js';
+import { composeSchema } from '../support/compose-schema.js';
 
 interface Service {
   image: string;
@@ -36,7 +36,6 @@ interface Compose {
 }
 
 const JOBS = ['roles', 'migrate']; // they end; nobody can ask how they are
-const SCHEMA_PLACE = 'usr/lib/python3/dist-packages/compose/config/compose_spec.json';
 
 const read = (name: string): string => readFileSync(join(projectFolder(), name), 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
@@ -46,9 +45,7 @@ describe('docker-compose.yml', () => {
   let schema: unknown;
 
   beforeAll(async () => {
-    const file = join(await debianPackageFolder(['docker-compose']), SCHEMA_PLACE);
-    if (!existsSync(file)) throw new Error(`this release's docker-compose package carries no ${SCHEMA_PLACE}`);
-    schema = withoutInnerIds(JSON.parse(readFileSync(file, 'utf8')));
+    schema = withoutInnerIds(await composeSchema());
   }, 120_000);
 
   it('fits the schema of compose files', () => {
@@ -238,7 +235,9 @@ function lineage(stages: Map<string, Stage>, name: string): string {
 function withoutInnerIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutInnerIds);
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key, inner]) => !(['id', '$schema'].includes(key) && typeof inner === 'string'));
+  const kept = Object.entries(value).filter(
+    ([key, inner]) => !(['id', '$id', '$schema'].includes(key) && typeof inner === 'string'),
+  );
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutInnerIds(inner)]));
 }
 
