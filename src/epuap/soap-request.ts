@@ -54,7 +54,7 @@ export class SoapRequestWriter {
   private forget(): void {
     this.taken = undefined;
     this.client.lastRequest = undefined;
-    (this.client as unknown as { lastMessage?: string }).lastMessage = undefined;
+    this.client.lastMessage = undefined;
   }
 }
 
