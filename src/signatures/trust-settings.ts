@@ -6,7 +6,7 @@ export interface SignaturePolicy {
   readonly notBefore: Date;
   /** Tolerated difference of clocks in milliseconds; five minutes by default. */
   readonly skewMs?: number;
-  /** Largest accepted document in bytes; 2 MiB by default, our own form stays under 64 KiB. */
+  /** Largest accepted document in bytes; 512 KiB by default, our own form stays under 64 KiB. */
   readonly maxBytes?: number;
 }
 

@@ -87,6 +87,12 @@ describe('a document signed with the trusted profile', () => {
     expect(judge(good({ signedInfo: canonical, signature: written })).reason).toBeNull();
   });
 
+  it('passes when the signature was laid out with line ends and tabs before it was made', () => {
+    const layOut = (xml: string) => xml.replaceAll('><', '>\n\t<');
+
+    expect(judge(good({ properties: layOut, signedInfo: layOut })).reason).toBeNull();
+  });
+
   it('passes when KeyInfo holds the issuer too', () => {
     const issuer = `<ds:X509Certificate>${authority.der.toString('base64')}</ds:X509Certificate>`;
 
