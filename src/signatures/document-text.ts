@@ -1,5 +1,5 @@
 // Decides whether bytes are a text we are willing to look at: not too large, UTF-8, XML 1.0, legal characters.
-import { refuseUnless } from './refusal.js';
+import { Refusal, refuseUnless } from './refusal.js';
 
 // Ten times our largest form; the costliest document of this size takes about 0.4 s.
 const DEFAULT_MAX_BYTES = 512 * 1024;
@@ -22,12 +22,8 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuseEncoding();
+    throw new Refusal('ENCODING');
   }
-}
-
-function refuseEncoding(): never {
-  refuseUnless(false, 'ENCODING');
 }
 
 function withoutDeclaration(text: string): string {

@@ -7,7 +7,7 @@ import { Refusal, refuseUnless } from './refusal.js';
 
 const MAX_BINDINGS = 256;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
+const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
 const ELEMENT = 1;
 const TEXT = 3;
