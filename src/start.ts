@@ -1,8 +1,9 @@
 // `npm start`, after the build: decides the order in which the demonstration comes up, and tells every process where the others
 // are. Called by start/launch.mjs, which holds the lock on the data folder.
-import { join } from 'node:path';
 import { createDatabaseAndRoles } from './start/database.js';
-import { demoKeys, demoLogins, openDataFolder } from './start/data-folder.js';
+import { demoKeys, demoLogins, loginsFile, openDataFolder } from './start/data-folder.js';
+import { endOnSignals } from './start/ending.js';
+import { environment } from './start/environment.js';
 import { endAllGuarded } from './start/guarded-process.js';
 import { openLog, runNode, startNode } from './start/node-parts.js';
 import { choosePorts } from './start/ports.js';
@@ -56,11 +57,25 @@ async function bringUp(options: StartOptions, supervisor: Supervisor): Promise<v
   });
   const env = environment({ dataDir, ports, keys, database, redisUrl });
   const ownerEnv = { ...env, DATABASE_OWNER_URL: database.ownerUrl };
+  // The sandbox first: it makes the keys and certificates that the settings of all others name.
+  const sandbox = nodePart({ name: 'Sandbox', file: 'main.sandbox.js', port: ports.sandbox, env, log: log('sandbox') });
+  await step(
+    'Sandbox',
+    () => supervisor.add(sandbox),
+    (running) => `port ${ports.sandbox}, process ${running.pid}`,
+  );
   await step('Migrations', () => runNode({ file: 'main.cli.js', args: ['migrate'], env: ownerEnv, log: log('migrate') }));
-  await bringUpNode(supervisor, { name: 'Sandbox', file: 'main.sandbox.js', port: ports.sandbox, env, log: log('sandbox') });
-  await step('Demo data', () => runNode({ file: 'main.cli.js', args: ['seed-demo'], env: ownerEnv, log: log('seed-demo') }));
-  await bringUpNode(supervisor, { name: 'Web', file: 'main.web.js', port: ports.web, env, log: log('web') });
-  await bringUpNode(supervisor, { name: 'Worker', file: 'main.worker.js', port: ports.worker, env, log: log('worker') });
+  await step('Demo data', () =>
+    runNode({ file: 'main.cli.js', args: ['seed-demo', '--logins', loginsFile(dataDir)], env, log: log('seed-demo') }),
+  );
+  const worker = nodePart({ name: 'Worker', file: 'main.worker.js', port: ports.worker, env, log: log('worker') });
+  const web = nodePart({ name: 'Web', file: 'main.web.js', port: ports.web, env, log: log('web') });
+  await step(
+    'Web, worker',
+    () => Promise.all([supervisor.add(worker), supervisor.add(web)]), // web ends first, then the worker
+    ([workerRuns, webRuns]) =>
+      `Web port ${ports.web}, process ${webRuns.pid}; Worker port ${ports.worker}, process ${workerRuns.pid}`,
+  );
   await sayReady({ dataDir, ports, seconds: (performance.now() - since) / 1000 });
 }
 
@@ -127,51 +142,8 @@ interface NodeStart {
   log: Log;
 }
 
-async function bringUpNode(supervisor: Supervisor, { name, file, port, env, log }: NodeStart): Promise<void> {
-  const part: Part = { name, start: () => startNode({ file, env, log }, `http://127.0.0.1:${port}/health/ready`) };
-  await step(
-    name,
-    () => supervisor.add(part),
-    (running) => `port ${port}, process ${running.pid}`,
-  );
-}
-
-interface Whereabouts {
-  dataDir: string;
-  ports: Ports;
-  keys: DemoKeys;
-  database: DatabaseUrls;
-  redisUrl: string | null;
-}
-
-/** What web, worker, sandbox and the CLI are told; secrets stay within these processes. */
-function environment({ dataDir, ports, keys, database, redisUrl }: Whereabouts): NodeJS.ProcessEnv {
-  const sandbox = join(dataDir, 'sandbox');
-  const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
-  return {
-    ...process.env,
-    REDIS_URL: undefined,
-    DATABASE_OWNER_URL: undefined, // for the commands that migrate and seed alone
-    ...keys.settings,
-    GLEJT_MODE: 'demo',
-    DATABASE_URL: database.appUrl,
-    ...(redisUrl === null ? { QUEUE_BACKEND: 'postgres' } : { QUEUE_BACKEND: 'redis', REDIS_URL: redisUrl }),
-    PUBLIC_URL: `http://localhost:${ports.web}`,
-    WEB_PORT: String(ports.web),
-    WORKER_HEALTH_PORT: String(ports.worker),
-    SANDBOX_PORT: String(ports.sandbox),
-    SANDBOX_SMTP_PORT: String(ports.smtp),
-    SANDBOX_DIR: sandbox,
-    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    TRUSTED_PROFILE_URL: `${sandboxUrl}/ep-services/tpSigning5`,
-    TRUSTED_PROFILE_PAGE_ORIGINS: sandboxUrl,
-    TRUSTED_PROFILE_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
-    TRUSTED_PROFILE_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
-    TRUSTED_PROFILE_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
-    SIGNATURE_ANCHORS_DIR: join(sandbox, 'trust', 'anchors'),
-    SIGNATURE_SEALS_FILE: join(sandbox, 'trust', 'seals.json'),
-    DEMO_LOGINS_FILE: join(dataDir, 'demo-logins.json'),
-  };
+function nodePart({ name, file, port, env, log }: NodeStart): Part {
+  return { name, start: () => startNode({ file, env, log }, `http://127.0.0.1:${port}/health/ready`) };
 }
 
 async function sayReady({ dataDir, ports, seconds }: { dataDir: string; ports: Ports; seconds: number }): Promise<void> {
@@ -190,33 +162,4 @@ async function sayReady({ dataDir, ports, seconds }: { dataDir: string; ports: P
     say(`Demo logins\n${table([['login', 'password', 'role', 'institution'], ...rows])}`);
   }
   say('Ctrl-C ends everything; the data stay. "npm start -- --fresh" begins anew.');
-}
-
-/** The first signal ends all parts in order, the second one at once. */
-function endOnSignals(supervisor: Supervisor): void {
-  const end = (): void => {
-    if (supervisor.isEnding) process.exit(1); // the watching shells end what is left
-    say('\nEnding …');
-    void supervisor
-      .endAll()
-      .then(endAllGuarded)
-      .then(() => {
-        say('Everything has ended.');
-        process.exit(0);
-      });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  process.stdout.on('error', () => undefined); // the terminal may be gone before us
-  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent(end);
-}
-
-/** npm killed outright forwards no signal: our parent changes, and nobody could stop us from the terminal any more. */
-function endWithParent(end: () => void): void {
-  const parent = process.ppid;
-  const watching = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watching);
-    end();
-  }, 1_000);
-  watching.unref();
 }

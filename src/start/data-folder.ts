@@ -48,8 +48,13 @@ export interface DemoLogin {
   institution: string;
 }
 
-/** Written by `glejt seed-demo`; empty when there are none. */
+/** Where `glejt seed-demo` writes the logins that the table shows. */
+export function loginsFile(dataDir: string): string {
+  return join(dataDir, 'demo-logins.json');
+}
+
+/** Empty when there are none. */
 export async function demoLogins(dataDir: string): Promise<DemoLogin[]> {
-  const file = join(dataDir, 'demo-logins.json');
+  const file = loginsFile(dataDir);
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as DemoLogin[]) : [];
 }

@@ -57,7 +57,7 @@ export class StartedOffice {
 
   /** The process that a step named, the last one if it was started again. */
   pidOf(name: string): number {
-    const all = [...this.output.matchAll(new RegExp(`${name} .*process (\\d+)`, 'g'))];
+    const all = [...this.output.matchAll(new RegExp(`${name} [^\\n]*?process (\\d+)`, 'g'))];
     return Number(all.at(-1)?.[1]);
   }
 
