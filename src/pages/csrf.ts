@@ -36,7 +36,7 @@ export function csrfProtection(settings: CsrfSettings): RequestHandler {
     getCsrfTokenFromRequest: (request) => fieldOf(request.body),
   });
   return (request: Request, response: Response, next: NextFunction) => {
-    response.locals['csrfGenerator'] = generateCsrfToken satisfies Generator;
+    response.locals.csrfGenerator = generateCsrfToken satisfies Generator;
     const isHarmless = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
     next(isHarmless || validateRequest(request) ? undefined : new DomainError('CSRF'));
   };
@@ -44,7 +44,7 @@ export function csrfProtection(settings: CsrfSettings): RequestHandler {
 
 /** The token for a form of this answer; sets the cookie when the browser has none yet. */
 export function csrfTokenFor(request: Request, response: Response): string {
-  const generate = response.locals['csrfGenerator'] as Generator | undefined;
+  const generate = response.locals.csrfGenerator;
   if (generate === undefined) throw new Error('csrfProtection was not put in front of the pages');
   return generate(request, response);
 }

@@ -1,16 +1,14 @@
-// The web edge's services: rendering of pages, refusals, picture codes. Controllers are listed in web.module only.
+// The web edge's services: rendering of pages, refusals, picture codes. Controllers, interceptor and filter are listed in web.module only.
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
-import { PageInterceptor } from './page.interceptor.js';
+import { TerminusModule } from '@nestjs/terminus';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CaptchaUse } from './captcha-use.entity.js';
+import { Captcha } from './captcha.service.js';
 import { PageRendering } from './page-rendering.service.js';
-import { RefusalFilter } from './refusal.filter.js';
 
 @Module({
-  providers: [
-    PageRendering,
-    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
-    { provide: APP_FILTER, useClass: RefusalFilter },
-  ],
-  exports: [PageRendering],
+  imports: [TypeOrmModule.forFeature([CaptchaUse]), TerminusModule.forRoot({ logger: false })],
+  providers: [Captcha, PageRendering],
+  exports: [Captcha, PageRendering, TerminusModule],
 })
 export class PagesModule {}

@@ -5,9 +5,9 @@ export const PATHS = {
   /** applications: the first question of an application; `sposob` is 'epuap' or 'osobiscie'. */
   apply: '/wniosek',
   /** applications: state of an application after PESEL and password. */
-  status: '/stan',
+  status: '/stan-wniosku',
   /** accounts */
-  signIn: '/logowanie',
+  signIn: '/zaloguj',
   signOut: '/wyloguj',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',

@@ -1,4 +1,4 @@
-// A password: never printed back, may be pasted, and shown on request when the browser runs our script.
+// A password: may be pasted, and shown on request when the browser runs our script.
 import type { ComponentChildren } from 'preact';
 import { FieldFault, FieldGroup, Hint, describedBy, useFieldError } from './field-frame.js';
 
@@ -7,9 +7,11 @@ export interface PasswordFieldProps {
   label: string;
   hint?: ComponentChildren;
   autocomplete?: 'new-password' | 'current-password';
+  /** What was typed, when the same form is shown again to the same browser. */
+  value?: string;
 }
 
-export function PasswordField({ name, label, hint, autocomplete = 'current-password' }: PasswordFieldProps) {
+export function PasswordField({ name, label, hint, autocomplete = 'current-password', value }: PasswordFieldProps) {
   const error = useFieldError(name, label);
   return (
     <FieldGroup error={error}>
@@ -24,6 +26,7 @@ export function PasswordField({ name, label, hint, autocomplete = 'current-passw
           id={name}
           name={name}
           type="password"
+          value={value}
           autocomplete={autocomplete}
           autocapitalize="none"
           spellcheck={false}

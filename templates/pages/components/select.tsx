@@ -9,12 +9,12 @@ export interface SelectProps {
   options: readonly { value: string; label: string }[];
   value?: string | undefined;
   /** Text of the empty answer; without it the first option is the answer of those who touch nothing. */
-  placeholder?: string;
+  empty?: string;
 }
 
-export function Select({ name, label, hint, options, value, placeholder }: SelectProps) {
+export function Select({ name, label, hint, options, value, empty }: SelectProps) {
   const error = useFieldError(name, label);
-  const all = placeholder === undefined ? options : [{ value: '', label: placeholder }, ...options];
+  const all = empty === undefined ? options : [{ value: '', label: empty }, ...options];
   return (
     <FieldGroup error={error}>
       <label class="govuk-label govuk-label--s" for={name}>

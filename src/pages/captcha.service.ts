@@ -1,0 +1,104 @@
+// Decides whether a form was typed by a person: a sealed challenge in the form, answered once, within ten minutes.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { SETTINGS } from '../foundation/settings.js';
+import type { Settings } from '../foundation/settings.js';
+import { plainQuestion } from './captcha-question.js';
+import { FormProblem } from './field-error.js';
+
+/** Long enough to fill in the rest of the form and to come back from a wrong field. */
+const LIFETIME_MS = 10 * 60_000;
+const CODE_DIGITS = 5;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export type CaptchaVerdict = 'right' | 'wrong' | 'expired' | 'used';
+
+/** What the picture is drawn of; `kind` leaves room for other ways of asking (a spoken code). */
+interface Challenge {
+  readonly kind: 'picture';
+  readonly answer: string;
+  /** Answer to the plain question beside the picture; either is enough. */
+  readonly otherAnswer: string;
+  readonly expires: number;
+  readonly nonce: string;
+}
+
+const CODES = { wrong: 'CAPTCHA_WRONG', expired: 'CAPTCHA_EXPIRED', used: 'CAPTCHA_USED' } as const;
+
+@Injectable()
+export class Captcha {
+  private readonly key: Buffer;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly dataSource: DataSource,
+  ) {
+    this.key = Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt captcha', 32));
+  }
+
+  /** For `<CaptchaField {...challenge} />`. Writes nothing: the challenge travels sealed in the form. */
+  newChallenge(now = Date.now()): { token: string; question: string } {
+    const { question, answer: otherAnswer } = plainQuestion();
+    const answer = this.settings.CAPTCHA_ANSWER ?? String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+    const nonce = randomBytes(16).toString('base64url');
+    return { token: this.seal({ kind: 'picture', answer, otherAnswer, expires: now + LIFETIME_MS, nonce }), question };
+  }
+
+  /** The digits to be drawn and the seed of the drawing; null for a token that is not ours or has expired. */
+  pictureOf(token: string, now = Date.now()): { digits: string; seed: string } | null {
+    const challenge = this.open(token);
+    return challenge === null || challenge.expires < now ? null : { digits: challenge.answer, seed: challenge.nonce };
+  }
+
+  /** Checks and uses up the challenge. A right answer is recorded in `tx` and forgotten with it; a wrong one is recorded for good. */
+  async check(tx: EntityManager, token: string, typed: string, now = Date.now()): Promise<CaptchaVerdict> {
+    const challenge = this.open(token);
+    if (challenge === null) return 'wrong';
+    if (challenge.expires < now) return 'expired';
+    const digits = typed.replace(/\s/g, '');
+    const isRight = digits !== '' && (digits === challenge.answer || digits === challenge.otherAnswer);
+    // Outside the caller's transaction, which a refusal rolls back: else every token could be tried until it fits.
+    const isFirst = await use(isRight ? tx : this.dataSource.manager, challenge.nonce);
+    if (!isFirst) return 'used';
+    return isRight ? 'right' : 'wrong';
+  }
+
+  /** For services that may not know pages: `await proof(tx)` throws FormProblem at the field 'kod' unless the answer is right. */
+  proof(token: string, typed: string): (tx: EntityManager) => Promise<void> {
+    return async (tx) => {
+      const verdict = await this.check(tx, token, typed);
+      if (verdict !== 'right') throw new FormProblem([{ field: 'kod', code: CODES[verdict] }]);
+    };
+  }
+
+  private seal(challenge: Challenge): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
+    const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(challenge), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return sealed.toString('base64url');
+  }
+
+  private open(token: string): Challenge | null {
+    const bytes = Buffer.from(token, 'base64url');
+    if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.length > 512) return null;
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+      return JSON.parse(text) as Challenge;
+    } catch {
+      return null; // not sealed by us, or cut: the same as a wrong answer
+    }
+  }
+}
+
+async function use(tx: EntityManager, nonce: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    'insert into captcha_use (nonce) values ($1) on conflict (nonce) do nothing returning nonce',
+    [nonce],
+  );
+  return rows.length === 1;
+}

@@ -1,0 +1,45 @@
+// What a browser may do with our pages: load only our own files, send forms only to us, be framed by nobody, keep nothing.
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { Settings } from '../foundation/settings.js';
+
+const HALF_A_YEAR_SECONDS = 15_552_000;
+const DEMO_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Headers of every answer. Pages are never cached: they hold personal data of whoever sat here before. */
+export function securityHeaders(settings: Pick<Settings, 'PUBLIC_URL'>): RequestHandler[] {
+  const isHttps = settings.PUBLIC_URL.startsWith('https://');
+  const own = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: isHttps ? { maxAge: HALF_A_YEAR_SECONDS, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  return [own as RequestHandler, notKept];
+}
+
+/** A demo answers only under the names of this machine: a foreign page cannot reach it through a name it controls (DNS rebinding). */
+export function knownHost(settings: Pick<Settings, 'GLEJT_MODE'>): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    if (settings.GLEJT_MODE !== 'demo' || DEMO_HOSTS.has(name)) return next();
+    response.status(421).type('text/plain; charset=utf-8').send('Instalacja pokazowa odpowiada tylko pod adresem localhost.');
+  };
+}
+
+function notKept(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
