@@ -1,0 +1,16 @@
+// Reads what a form sent: every field is text or a list of texts, whatever a browser or a program put there.
+
+/** The body as the parser of forms leaves it; undefined when nothing was sent. */
+export type FormBody = Readonly<Record<string, string | string[] | undefined>> | undefined;
+
+/** The text of a field; '' when it is missing, the first text when it came several times. */
+export function textOf(body: FormBody, name: string): string {
+  return textsOf(body, name)[0] ?? '';
+}
+
+/** All texts of a field: the ticked boxes of a group. */
+export function textsOf(body: FormBody, name: string): string[] {
+  const value: unknown = body !== undefined && Object.hasOwn(body, name) ? body[name] : undefined;
+  const texts: unknown[] = Array.isArray(value) ? value : [value];
+  return texts.filter((text) => typeof text === 'string');
+}
