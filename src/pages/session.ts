@@ -16,12 +16,11 @@ declare module 'express-session' {
     /** Never stored: names are looked up. */
     signedInName?: never;
     /** Who proved PESEL and password of one application, and how far that lets them. */
-    applicant?: { applicationId: string; level: ApplicantLevel };
+    applicant?: { applicationId: string; level: ApplicantLevel; others?: string[] };
     /** The application filed in this browser: its confirmation page shows the full e-mail address. */
     filedApplicationId?: string;
     /** A sentence that the next page shows once. */
     flash?: string;
-    collectKey?: string;
   }
 }
 

@@ -18,25 +18,25 @@ import { sessionMiddleware } from './session.js';
 /** Comments and reasons are the longest things people type; signed files come by another way. */
 const LARGEST_FORM = '64kb';
 
+type PgPool = Parameters<typeof sessionMiddleware>[1];
+
 /** The application must be created with `{ bodyParser: false }`. */
 export function configureWeb(app: NestExpressApplication): void {
   const settings = app.get<Settings>(SETTINGS);
   app.disable('x-powered-by');
+  app.disable('etag'); // pages are never kept, so there is nothing to compare
   app.set('trust proxy', settings.TRUSTED_PROXIES);
-  app.use(requestLog(app.get<Logger>(LOG)));
-  for (const part of webEdge(
-    settings,
-    (app.get(DataSource).driver as PostgresDriver).master as Parameters<typeof sessionMiddleware>[1],
-  ))
-    app.use(part);
+  const pool = (app.get(DataSource).driver as PostgresDriver).master as PgPool;
+  for (const part of webEdge(settings, pool, app.get<Logger>(LOG))) app.use(part);
 }
 
-/** The middleware of the pages in their order; the order matters: CSRF needs body and cookies, files need neither. */
-export function webEdge(settings: Settings, pgPool: Parameters<typeof sessionMiddleware>[1]): RequestHandler[] {
+/** The middleware of the pages in their order; the order matters: CSRF needs body and cookies, static files need neither. */
+export function webEdge(settings: Settings, pgPool: PgPool, log: Logger): RequestHandler[] {
   return [
     knownHost(settings),
     ...securityHeaders(settings),
     assets(),
+    requestLog(log),
     urlencoded({ extended: false, limit: LARGEST_FORM }),
     cookieParser(),
     csrfProtection(settings),

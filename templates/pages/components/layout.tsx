@@ -34,11 +34,12 @@ export function Layout({ title, content }: LayoutProps) {
         </a>
         <Header />
         <div class="govuk-width-container glejt-body">
-          <DemoNotice />
           {backLink === null ? null : (
-            <a href={backLink.href} class="govuk-back-link">
-              {backLink.label}
-            </a>
+            <nav aria-label="Powrót">
+              <a href={backLink.href} class="govuk-back-link">
+                {backLink.label}
+              </a>
+            </nav>
           )}
           <main class="govuk-main-wrapper" id="tresc" tabIndex={-1}>
             <FlashNotice />
@@ -87,6 +88,7 @@ function Header() {
           </ul>
         </nav>
       )}
+      <DemoNotice />
     </header>
   );
 }
@@ -94,10 +96,11 @@ function Header() {
 function DemoNotice() {
   if (usePage().mode !== 'demo') return null;
   return (
-    <p class="glejt-demo">
-      <strong class="govuk-tag govuk-tag--yellow">Pokaz</strong>
-      <span>Instalacja pokazowa: dane fikcyjne.</span>
-    </p>
+    <div class="glejt-demo">
+      <p class="govuk-width-container">
+        <strong>Instalacja pokazowa:</strong> dane fikcyjne.
+      </p>
+    </div>
   );
 }
 
