@@ -1,6 +1,6 @@
 // Knows who has access where, and on whose behalf a person may decide.
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
 import type { Institution } from '../institutions/institution.entity.js';
 import { Grant } from './grant.entity.js';
@@ -31,6 +31,23 @@ export class Grants {
     return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
   }
 
+  /** Grants that let the account decide on other days, but not today: so that it can be told why it may not (art. 70(4)). */
+  async decidingOnOtherDays(accountId: string): Promise<Grant[]> {
+    const today = await this.clock.today();
+    const grants = await this.ofAccount(accountId);
+    return grants.filter((grant) => mayDecide(grant) && !isValidOn(grant, today));
+  }
+
+  /** The heads of an institution who hold access today, with their accounts. */
+  async headsOf(institutionId: string): Promise<Grant[]> {
+    const today = await this.clock.today();
+    const grants = await this.dataSource.manager.find(Grant, {
+      where: { institutionId, state: 'active', function: In(['HEAD', 'ACTING_HEAD']) },
+      relations: { account: true },
+    });
+    return grants.filter((grant) => isValidOn(grant, today));
+  }
+
   /** Whether a person with this PESEL index has access to the institution that has not ended (rule G2). */
   async hasActive(tx: EntityManager, peselIndex: Buffer, institutionId: string, today: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
@@ -57,6 +74,6 @@ export function isValidOn(grant: Grant, day: string): boolean {
   return grant.state === 'active' && grant.validFrom <= day && day <= grant.validTo;
 }
 
-function mayDecide(grant: Grant): boolean {
+export function mayDecide(grant: Grant): boolean {
   return grant.function !== 'EMPLOYEE' || grant.scopes.includes('GRANTING');
 }

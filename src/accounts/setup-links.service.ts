@@ -9,10 +9,10 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import type { Institution } from '../institutions/institution.entity.js';
 import { userTypesOf } from '../institutions/user-types.js';
 import { DomainError } from '../values/domain-error.js';
-import { unmetPasswordRules } from '../values/password-rule.js';
 import { newId } from '../values/uuid.js';
 import { Account, type AccountPerson } from './account.entity.js';
 import { Accounts } from './accounts.service.js';
+import { chosenPassword, type TypedPassword } from './chosen-password.js';
 import { Grant } from './grant.entity.js';
 import { HeadSlots } from './head-slots.service.js';
 import { SetupLink } from './setup-link.entity.js';
@@ -74,10 +74,10 @@ export class SetupLinks {
     return link;
   }
 
-  /** Sets the password; the link is used up. @throws DomainError PASSWORD_RULES, LINK_UNKNOWN, LINK_EXPIRED */
-  async setPassword(token: string, password: string): Promise<void> {
-    if (unmetPasswordRules(password).length > 0) throw new DomainError('PASSWORD_RULES');
+  /** Sets the password; the link is used up. @throws FormProblem, DomainError LINK_UNKNOWN, LINK_EXPIRED */
+  async setPassword(token: string, typed: TypedPassword): Promise<void> {
     const link = await this.check(token);
+    const password = chosenPassword(typed);
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (tx) => {
       const [, used] = await tx.query<[unknown[], number]>('update setup_link set used_at = now() where id = $1 and used_at is null', [link.id]);

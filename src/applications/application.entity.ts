@@ -1,7 +1,7 @@
 // An application for access to SIO (wniosek o przyznanie danych dostępowych) with every datum the law asks for.
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { ApplicantFunction } from '../institutions/deciding-body.js';
-import { Institution } from '../institutions/institution.entity.js';
+import { Institution, type RunningBodyKind } from '../institutions/institution.entity.js';
 import type { InstitutionKind } from '../institutions/institution-kinds.js';
 import { type ApplicationStatus, OPEN_STATUSES, STATUSES } from './application-status.js';
 
@@ -85,7 +85,7 @@ export interface RegisterData {
   regon: string;
   rspo: string | null;
   isPublic: boolean | null;
-  runningBodyKind: string | null;
+  runningBodyKind: RunningBodyKind | null;
   runningBodyName: string | null;
   voivodeshipCode: string;
   voivodeship: string;
@@ -93,6 +93,8 @@ export interface RegisterData {
   county: string;
   communeCode: string;
   commune: string;
+  /** SIMC, seven digits; null where the register does not say. */
+  townCode: string | null;
   town: string;
   street: string;
   postalCode: string;

@@ -6,6 +6,7 @@ import { FoundationModule } from '../foundation/foundation.module.js';
 import { InstitutionsModule } from '../institutions/institutions.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { AccessFailures, ApplicantAccess } from './applicant-access.service.js';
+import { ApplicantPage } from './applicant-page.service.js';
 import { Application } from './application.entity.js';
 import { ApplicationMails } from './application-mails.service.js';
 import { Applications } from './applications.service.js';
@@ -13,6 +14,7 @@ import { Competence } from './competence.service.js';
 import { Corrections } from './corrections.service.js';
 import { Expiry } from './expiry.service.js';
 import { FiledRows, FilingService } from './filing.service.js';
+import { FilingPageService } from './filing-page.service.js';
 import { FilingRules } from './filing-rules.service.js';
 import { ApplicationLink } from './link.entity.js';
 import { Links } from './links.service.js';
@@ -27,11 +29,13 @@ import { Timeline } from './timeline.service.js';
 
 const EXPORTED = [
   ApplicantAccess,
+  ApplicantPage,
   ApplicationMails,
   Applications,
   Competence,
   Corrections,
   Expiry,
+  FilingPageService,
   FilingService,
   Links,
   Progress,

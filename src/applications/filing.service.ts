@@ -11,7 +11,6 @@ import type { PlannedEffect } from '../mail/mail.service.js';
 import { userTypesOf } from '../institutions/user-types.js';
 import { makeApplicationNumber } from '../values/application-number.js';
 import { DomainError } from '../values/domain-error.js';
-import { FormProblem } from '../values/form-problem.js';
 import { PLEDGE_VERSION } from '../values/pledge.js';
 import { newId } from '../values/uuid.js';
 import { Application } from './application.entity.js';
@@ -22,8 +21,8 @@ import type { FilingForm } from './filing-form.js';
 import { registerDataOf } from './register-data.js';
 import { StatusChange } from './status-change.entity.js';
 
-/** Checks the picture code inside the transaction (single use). */
-export type CodeCheck = (tx: EntityManager) => Promise<'right' | 'wrong' | 'expired' | 'used'>;
+/** Checks the picture code inside the transaction (single use). @throws FormProblem */
+export type CodeProof = (tx: EntityManager) => Promise<void>;
 
 @Injectable()
 export class FilingService {
@@ -40,14 +39,14 @@ export class FilingService {
    * @returns the id of the application; the same one when the same form comes again
    * @throws FormProblem, UnreadWarnings, DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY
    */
-  async file(form: FilingForm, formKey: string, checkCode: CodeCheck): Promise<string> {
+  async file(form: FilingForm, formKey: string, proveCode: CodeProof): Promise<string> {
     const filing = await this.rules.judge(form);
     const passwordHash = await this.passwords.hash(filing.password);
     const id = newId();
     try {
       const mail = await this.dataSource.transaction(async (tx) => {
         await this.requestKeys.claim(tx, formKey, 'file', id);
-        if ((await checkCode(tx)) !== 'right') throw new FormProblem([{ field: 'kod', code: 'CAPTCHA_WRONG' }]);
+        await proveCode(tx);
         return this.rows.write(tx, id, form, filing, passwordHash);
       });
       await this.jobs.dispatch([mail]);

@@ -18,6 +18,7 @@ export function registerDataOf(institution: Institution): RegisterData {
     county: institution.county,
     communeCode: institution.communeCode,
     commune: institution.commune,
+    townCode: institution.townCode,
     town: institution.town,
     street: institution.street,
     postalCode: institution.postalCode,

@@ -1,7 +1,8 @@
 // Shows the login once: to the first who proves to be the applicant, and to that browser for two minutes more.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Application } from '../applications/application.entity.js';
 import { ApplicantAccess } from '../applications/applicant-access.service.js';
 import { Progress } from '../applications/progress.service.js';
 import { APPLICANT } from '../audit/audit.service.js';
@@ -14,8 +15,8 @@ const REVIEW_MINUTES = 2;
 
 export interface CollectedLogin {
   login: string;
-  /** One-time key for the browser's session; nobody else ever sees the login again. */
-  reviewKey: string;
+  /** First day of access when it lies in the future. */
+  startsOn: string | null;
 }
 
 @Injectable()
@@ -27,27 +28,40 @@ export class Collection {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError WRONG_APPLICATION_PASSWORD, ACCESS_LOCKED, LOGIN_ALREADY_SHOWN {at}, STATUS_FORBIDS */
-  async collect(applicationId: string, password: string): Promise<CollectedLogin> {
+  /**
+   * The first caller gets the login. The same form of the same browser session (`reviewKey`) gets it again for two minutes.
+   * @throws DomainError WRONG_APPLICATION_PASSWORD, ACCESS_LOCKED, LOGIN_ALREADY_SHOWN {at}, STATUS_FORBIDS
+   */
+  async collect(applicationId: string, password: string, reviewKey: string): Promise<CollectedLogin> {
     await this.access.checkPasswordAgain(applicationId, password);
-    const reviewKey = randomBytes(32).toString('base64url');
+    const login = await this.showOnce(applicationId, reviewKey);
+    const { validFrom } = await this.dataSource.manager.findOneByOrFail(Application, { id: applicationId });
+    return { login, startsOn: validFrom > (await this.clock.today()) ? validFrom : null };
+  }
+
+  /** ISO moment at which the login was shown, or null. */
+  async shownAt(applicationId: string): Promise<string | null> {
+    const credential = await this.dataSource.manager.findOneBy(Credential, { applicationId, state: 'collected' });
+    return credential?.collectedAt?.toISOString() ?? null;
+  }
+
+  private async showOnce(applicationId: string, reviewKey: string): Promise<string> {
     try {
-      const login = await this.show(applicationId, reviewKey);
-      return { login, reviewKey };
+      return await this.show(applicationId, reviewKey);
     } catch (error) {
-      throw await this.explained(applicationId, error);
+      if (!(error instanceof DomainError) || error.code !== 'STATUS_FORBIDS') throw error;
+      return this.showAgain(applicationId, reviewKey, error);
     }
   }
 
-  /** The page again, for the session that holds the key. @throws DomainError LOGIN_ALREADY_SHOWN {at} */
-  async showAgain(applicationId: string, reviewKey: string): Promise<string> {
-    const credential = await this.dataSource.manager.findOneBy(Credential, { applicationId });
-    const until = credential?.reviewUntil ?? null;
-    const isOurs = credential?.reviewKeyHash != null && timingSafeEqual(credential.reviewKeyHash, hashOf(reviewKey));
-    if (credential === null || !isOurs || until === null || until < (await this.clock.now())) {
-      throw new DomainError('LOGIN_ALREADY_SHOWN', { at: credential?.collectedAt?.toISOString() });
-    }
-    return credential.login;
+  /** @throws the refusal itself when the login was never shown, else LOGIN_ALREADY_SHOWN {at} to everybody but the holder of the key */
+  private async showAgain(applicationId: string, reviewKey: string, refusal: DomainError): Promise<string> {
+    const credential = await this.dataSource.manager.findOneBy(Credential, { applicationId, state: 'collected' });
+    if (credential?.collectedAt == null) throw refusal;
+    const isOurs = credential.reviewKeyHash !== null && timingSafeEqual(credential.reviewKeyHash, hashOf(reviewKey));
+    const isSoon = credential.reviewUntil !== null && credential.reviewUntil >= (await this.clock.now());
+    if (isOurs && isSoon) return credential.login;
+    throw new DomainError('LOGIN_ALREADY_SHOWN', { at: credential.collectedAt.toISOString() }, { cause: refusal });
   }
 
   private async show(applicationId: string, reviewKey: string): Promise<string> {
@@ -64,13 +78,6 @@ export class Collection {
       },
     });
     return login;
-  }
-
-  private async explained(applicationId: string, error: unknown): Promise<unknown> {
-    if (!(error instanceof DomainError) || error.code !== 'STATUS_FORBIDS') return error;
-    const credential = await this.dataSource.manager.findOneBy(Credential, { applicationId, state: 'collected' });
-    if (credential?.collectedAt == null) return error;
-    return new DomainError('LOGIN_ALREADY_SHOWN', { at: credential.collectedAt.toISOString() }, { cause: error });
   }
 }
 

@@ -25,18 +25,18 @@ export function requireLawfulDocument(data: ApplicationDocumentData): void {
 }
 
 function requireIdentifiers(data: ApplicationDocumentData): void {
-  require('applicationId', isUuid(data.applicationId));
-  require('nonce', /^[0-9a-f]{32}$/.test(data.nonce));
-  require('dataVersion', Number.isSafeInteger(data.dataVersion) && data.dataVersion > 0);
-  require('createdAt', !Number.isNaN(data.createdAt.getTime()));
+  demand('applicationId', isUuid(data.applicationId));
+  demand('nonce', /^[0-9a-f]{32}$/.test(data.nonce));
+  demand('dataVersion', Number.isSafeInteger(data.dataVersion) && data.dataVersion > 0);
+  demand('createdAt', !Number.isNaN(data.createdAt.getTime()));
 }
 
 // Art. 71(2)(4): an employee has a letter with at least one scope; a head has none, his scope is given by law.
 function requireAuthorisation({ function: held, authorisation, grantingAuthorisation: granting }: ApplicationDocumentData): void {
-  require('authorisation', (held === 'EMPLOYEE') === (authorisation !== null));
+  demand('authorisation', (held === 'EMPLOYEE') === (authorisation !== null));
   if (authorisation) requireKnown('scopes', authorisation.scopes, SCOPES);
   if (authorisation?.givenOn) parseCivilDate(authorisation.givenOn);
-  require('grantingAuthorisation', (authorisation?.scopes.includes('GRANTING') ?? false) === (granting !== null));
+  demand('grantingAuthorisation', (authorisation?.scopes.includes('GRANTING') ?? false) === (granting !== null));
   if (!granting) return;
   parseCivilDate(granting.givenOn);
   requirePeriod('grantingAuthorisation', granting.validFrom, granting.validTo);
@@ -45,26 +45,26 @@ function requireAuthorisation({ function: held, authorisation, grantingAuthorisa
 function requireRegisterData(institution: DocumentInstitution): void {
   const isSchool = isSchoolKind(institution.kind);
   const isUniversity = institution.kind === 'UNIVERSITY';
-  require('rspo', !isSchool || institution.rspo !== null);
-  require('runningBody', !isSchool || (institution.runningBodyName !== null && institution.runningBodyKind !== null));
-  require('runningBody', (institution.runningBodyName === null) === (institution.runningBodyKind === null));
-  require('isPublic', !(isSchool || isUniversity) || institution.isPublic !== null);
-  require('registerNumber', !isUniversity || (institution.isPublic === false) === (institution.registerNumber !== null));
-  require('voivodeshipCode', /^\d{2}$/.test(institution.voivodeshipCode));
-  require('countyCode', /^\d{4}$/.test(institution.countyCode));
+  demand('rspo', !isSchool || institution.rspo !== null);
+  demand('runningBody', !isSchool || (institution.runningBodyName !== null && institution.runningBodyKind !== null));
+  demand('runningBody', (institution.runningBodyName === null) === (institution.runningBodyKind === null));
+  demand('isPublic', !(isSchool || isUniversity) || institution.isPublic !== null);
+  demand('registerNumber', !isUniversity || (institution.isPublic === false) === (institution.registerNumber !== null));
+  demand('voivodeshipCode', /^\d{2}$/.test(institution.voivodeshipCode));
+  demand('countyCode', /^\d{4}$/.test(institution.countyCode));
   // Six digits, or seven with the kind of the commune.
-  require('communeCode', /^\d{6,7}$/.test(institution.communeCode));
-  require('townCode', institution.townCode === null || /^\d{7}$/.test(institution.townCode));
+  demand('communeCode', /^\d{6,7}$/.test(institution.communeCode));
+  demand('townCode', institution.townCode === null || /^\d{7}$/.test(institution.townCode));
 }
 
 function requirePeriod(field: string, from: string, to: string): void {
-  require(field, parseCivilDate(from) <= parseCivilDate(to));
+  demand(field, parseCivilDate(from) <= parseCivilDate(to));
 }
 
 function requireKnown(field: string, codes: readonly string[], known: object): void {
-  require(field, codes.length > 0 && codes.every((code) => Object.hasOwn(known, code)));
+  demand(field, codes.length > 0 && codes.every((code) => Object.hasOwn(known, code)));
 }
 
-function require(field: string, isFulfilled: boolean): void {
+function demand(field: string, isFulfilled: boolean): void {
   if (!isFulfilled) throw new DomainError('APPLICATION_DOCUMENT_WRONG', { field });
 }

@@ -23,7 +23,7 @@ export function documentDataOf(view: ApplicationView, nonce: string): Applicatio
     validTo: application.validTo,
     authorisation: letter,
     grantingAuthorisation: grantingOf(view),
-    institution: { ...application.registerData, townCode: null },
+    institution: application.registerData,
     pledge: { text: PLEDGE, version: application.pledgeVersion },
   };
 }

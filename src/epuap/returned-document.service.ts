@@ -12,16 +12,11 @@ import type { TrustSettings } from '../signatures/trust-settings.js';
 import type { Verdict } from '../signatures/verdict.js';
 import type { VerifiedElement } from '../signatures/verified-element.js';
 import { verify } from '../signatures/verify.js';
-import { SignedDocument, type SignedDocumentState } from './signed-document.entity.js';
+import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
+import { SignedDocument } from './signed-document.entity.js';
 import { Signing } from './signing.entity.js';
 import { SIGNING_TRUST } from './signing-trust.js';
-import { type JudgedDocument, SignedSubmission } from './signed-submission.service.js';
-
-/** What became of a document. */
-export interface ReturnOutcome {
-  state: SignedDocumentState;
-  reason: string | null;
-}
+import { SignedSubmission } from './signed-submission.service.js';
 
 @Injectable()
 export class ReturnedDocument {

@@ -18,6 +18,14 @@ export class SignedDocument {
   @Column('text') state: SignedDocumentState;
   @Column('text', { nullable: true }) reason: string | null;
   /** Checks and indication of the verifier; no personal datum. */
-  @Column('jsonb') report: Record<string, unknown>;
+  @Column('jsonb') report: SignatureReport;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
+}
+
+/** What the verifier found; codes only. */
+export interface SignatureReport {
+  indication: string;
+  subIndication: string | null;
+  reason: string | null;
+  checks: { name: string; result: string }[];
 }

@@ -10,17 +10,9 @@ import { IdentityService } from '../identity/identity.service.js';
 import type { Verdict } from '../signatures/verdict.js';
 import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
-import type { ReturnOutcome } from './returned-document.service.js';
-import { SignedDocument } from './signed-document.entity.js';
+import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
+import { SignedDocument, type SignatureReport } from './signed-document.entity.js';
 import { Signing, type SigningState } from './signing.entity.js';
-
-export interface JudgedDocument {
-  signing: Signing;
-  bytes: Uint8Array;
-  sha256: Buffer;
-  channel: SignedDocument['channel'];
-  verdict: Verdict;
-}
 
 @Injectable()
 export class SignedSubmission {
@@ -83,7 +75,7 @@ export class KeptDocuments {
     const { signing, bytes, sha256, channel, verdict } = document;
     const known = await tx.findOneBy(SignedDocument, { signingId: signing.id, sha256 });
     const id = known?.id ?? newId();
-    const report = { indication: verdict.indication, subIndication: verdict.subIndication, reason: verdict.reason, checks: verdict.checks };
+    const report = reportOf(verdict);
     if (known === null) {
       const content = this.encryption.seal({ table: 'signed_document', column: 'content', row: id }, bytes);
       await tx.insert(SignedDocument, { id, signingId: signing.id, channel, content, sha256, ...outcome, report });
@@ -95,4 +87,8 @@ export class KeptDocuments {
     await this.audit.record(tx, { chain: signing.applicationId, event: `signed_document_${outcome.state}`, actor: SYSTEM, details });
     return id;
   }
+}
+
+function reportOf({ indication, subIndication, reason, checks }: Verdict): SignatureReport {
+  return { indication, subIndication, reason, checks: checks.map(({ name, result }) => ({ name, result })) };
 }

@@ -111,7 +111,12 @@ export function sandboxSettings(environment: NodeJS.ProcessEnv = process.env) {
 export function ownerSettings(environment: NodeJS.ProcessEnv = process.env) {
   const values = withFiles(environment);
   const parsed = z.object({ DATABASE_OWNER_URL: z.string().min(1), GLEJT_MODE: schema.shape.GLEJT_MODE }).parse(values);
-  return { ownerUrl: parsed.DATABASE_OWNER_URL, mode: parsed.GLEJT_MODE, appRole: values.DATABASE_APP_ROLE ?? 'glejt_app' };
+  return {
+    ownerUrl: parsed.DATABASE_OWNER_URL,
+    mode: parsed.GLEJT_MODE,
+    appRole: values.DATABASE_APP_ROLE ?? 'glejt_app',
+    withQueues: values.QUEUE_BACKEND === 'postgres',
+  };
 }
 
 const OWN_NAMES = new Set([...Object.keys(schema.shape), 'DATABASE_OWNER_URL']);

@@ -5,22 +5,23 @@ import type { RegisterEntry } from './register-entry.js';
 
 type Place = Pick<
   RegisterEntry,
-  'voivodeshipCode' | 'voivodeship' | 'countyCode' | 'county' | 'communeCode' | 'commune' | 'town' | 'postalCode'
+  'voivodeshipCode' | 'voivodeship' | 'countyCode' | 'county' | 'communeCode' | 'commune' | 'townCode' | 'town' | 'postalCode'
 >;
 
 // Real voivodeships, but county numbers that the territorial register has not given to anybody.
 const WZORCOWO: Place = {
   ...{ voivodeshipCode: '14', voivodeship: 'mazowieckie', countyCode: '1490', county: 'wzorcowy' },
-  ...{ communeCode: '149001', commune: 'Wzorcowo', town: 'Wzorcowo', postalCode: '99-990' },
+  ...{ communeCode: '149001', commune: 'Wzorcowo', townCode: '9990001', town: 'Wzorcowo', postalCode: '99-990' },
 };
 const ZMYSLONOW: Place = {
   ...{ voivodeshipCode: '12', voivodeship: 'małopolskie', countyCode: '1290', county: 'zmyślony' },
-  ...{ communeCode: '129001', commune: 'Zmyślonów', town: 'Zmyślonów', postalCode: '99-991' },
+  ...{ communeCode: '129001', commune: 'Zmyślonów', townCode: '9990002', town: 'Zmyślonów', postalCode: '99-991' },
 };
 const PRZYKLADOWO: Place = {
   ...ZMYSLONOW,
   communeCode: '129002',
   commune: 'Przykładowo',
+  townCode: '9990003',
   town: 'Przykładowo',
   postalCode: '99-992',
 };

@@ -25,6 +25,8 @@ export class Institution {
   @Column('text') county: string;
   @Column('text') communeCode: string;
   @Column('text') commune: string;
+  /** SIMC code of the town, REG 3(1)(2)(c). */
+  @Column('text', { nullable: true }) townCode: string | null;
   @Column('text') town: string;
   @Column('text') street: string;
   @Column('text') postalCode: string;

@@ -21,6 +21,8 @@ export interface RegisterEntry {
   county: string;
   communeCode: string;
   commune: string;
+  /** SIMC, seven digits. */
+  townCode: string | null;
   town: string;
   street: string;
   postalCode: string;

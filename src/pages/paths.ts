@@ -9,6 +9,9 @@ export const PATHS = {
   /** accounts */
   signIn: '/zaloguj',
   signOut: '/wyloguj',
+  panel: '/panel',
+  /** review: the list of those who decide. */
+  review: '/wnioski',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',
 } as const;

@@ -138,6 +138,7 @@ create table institution (
   county text not null,
   commune_code text not null,
   commune text not null,
+  town_code text,
   town text not null,
   street text not null,
   postal_code text not null,

@@ -1,4 +1,4 @@
-// Decides whether a form was typed by a person: a sealed challenge in the form, answered once, within ten minutes.
+// Decides whether a form was typed by a person: a sealed challenge in the form, answered once, within half an hour.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,7 +9,7 @@ import { plainQuestion } from './captcha-question.js';
 import { FormProblem } from './field-error.js';
 
 /** Long enough to fill in the rest of the form and to come back from a wrong field. */
-const LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 30 * 60_000;
 const CODE_DIGITS = 5;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

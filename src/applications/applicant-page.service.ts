@@ -1,0 +1,71 @@
+// Puts together what the applicant's page shows and what its buttons may do.
+import { Injectable } from '@nestjs/common';
+import { Applications } from './applications.service.js';
+import type { ApplicationStatus } from './application-status.js';
+import type { ApplicationView } from './application-view.js';
+import type { StatusChange } from './status-change.entity.js';
+import { type PostState, Timeline } from './timeline.service.js';
+
+/** How far the applicant proved who they are: only the link from the mail proves the address. */
+export type AccessLevel = 'link-confirm' | 'link-collect' | 'status';
+
+export interface ApplicantPageFacts {
+  view: ApplicationView;
+  changes: StatusChange[];
+  visitDueOn: string | null;
+  linkPost: PostState | null;
+  others: { id: string; number: string; institution: string; status: string }[];
+  may: {
+    submit: boolean;
+    sign: boolean;
+    collect: boolean;
+    withdraw: boolean;
+    changeRoute: boolean;
+    resend: boolean;
+    /** A link from a mail is needed for the next step, and this visit did not come by one. */
+    needsLink: boolean;
+  };
+}
+
+const UNSUBMITTED: ReadonlySet<ApplicationStatus> = new Set(['unconfirmed', 'awaiting_signature']);
+
+@Injectable()
+export class ApplicantPage {
+  constructor(
+    private readonly applications: Applications,
+    private readonly timeline: Timeline,
+  ) {}
+
+  async facts(applicationId: string, level: AccessLevel, otherIds: readonly string[] = []): Promise<ApplicantPageFacts> {
+    const view = await this.applications.view(applicationId);
+    const { status } = view.application;
+    return {
+      view,
+      changes: await this.timeline.changesOf(applicationId),
+      visitDueOn: await this.timeline.visitDueOn(applicationId),
+      linkPost: await this.timeline.postState(applicationId, status === 'credentials_ready' ? 'E5' : 'E1'),
+      others: await this.others(otherIds),
+      may: permissions(view, level),
+    };
+  }
+
+  private async others(ids: readonly string[]): Promise<ApplicantPageFacts['others']> {
+    const found = await Promise.all(ids.map((id) => this.applications.get(id)));
+    return found.map(({ id, number, registerData, status }) => ({ id, number, institution: registerData.name, status }));
+  }
+}
+
+function permissions({ application }: ApplicationView, level: AccessLevel): ApplicantPageFacts['may'] {
+  const { status, route } = application;
+  const isUnsubmitted = UNSUBMITTED.has(status);
+  const isConfirming = isUnsubmitted && level === 'link-confirm';
+  return {
+    submit: isConfirming && route === 'IN_PERSON',
+    sign: isConfirming && route === 'EPUAP',
+    collect: status === 'credentials_ready' && level === 'link-collect',
+    withdraw: isUnsubmitted || status === 'submitted',
+    changeRoute: isConfirming,
+    resend: (isUnsubmitted && level === 'status') || status === 'credentials_ready',
+    needsLink: (isUnsubmitted && level !== 'link-confirm') || (status === 'credentials_ready' && level !== 'link-collect'),
+  };
+}

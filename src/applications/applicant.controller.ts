@@ -1,0 +1,86 @@
+// The applicant's own application: look, print, submit, take back, change the route, ask for a link.
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { ApplicationPage } from '../../templates/pages/applications/application-page.js';
+import { PrintPage } from '../../templates/pages/applications/print-page.js';
+import { WithdrawalPage } from '../../templates/pages/applications/small-forms.js';
+import { page, type Page, redirect, type Redirect } from '../pages/page.js';
+import { endSession } from '../pages/session.js';
+import { DomainError } from '../values/domain-error.js';
+import { ApplicantPage } from './applicant-page.service.js';
+import { openedByLink, openedIn } from './applicant-session.js';
+import { Corrections } from './corrections.service.js';
+import { type Fields, text } from './filing-request.js';
+import { RouteChange } from './route-change.service.js';
+import { SubmissionService } from './submission.service.js';
+
+const HERE = '/moj-wniosek';
+
+@Controller('moj-wniosek')
+export class ApplicantController {
+  constructor(
+    private readonly pages: ApplicantPage,
+    private readonly submission: SubmissionService,
+    private readonly corrections: Corrections,
+    private readonly routes: RouteChange,
+  ) {}
+
+  @Get()
+  async show(@Req() request: Request): Promise<Page> {
+    const { applicationId, level, others } = openedIn(request);
+    return page(ApplicationPage, await this.pages.facts(applicationId, level, others));
+  }
+
+  @Get('wydruk')
+  async print(@Req() request: Request): Promise<Page> {
+    const { applicationId, level } = openedIn(request);
+    return page(PrintPage, await this.pages.facts(applicationId, level));
+  }
+
+  @Post('zlozenie')
+  async submit(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
+    await this.submission.submit(openedByLink(request, 'link-confirm'), { key: text(body, 'klucz'), result: HERE });
+    return redirect(HERE, 'Wniosek został złożony. Potwierdzenie wyślemy e-mailem.');
+  }
+
+  @Post('sposob')
+  async changeRoute(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
+    const route = text(body, 'sposob') === 'epuap' ? 'EPUAP' : 'IN_PERSON';
+    await this.routes.change(openedByLink(request, 'link-confirm'), route, { key: text(body, 'klucz'), result: HERE });
+    return redirect(HERE, 'Sposób potwierdzenia tożsamości został zmieniony.');
+  }
+
+  @Post('link')
+  async resend(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
+    await this.corrections.resendLink(openedIn(request).applicationId, text(body, 'klucz'), HERE);
+    return redirect(HERE, 'Wysyłamy nową wiadomość. Link z poprzedniej już nie działa.');
+  }
+
+  @Get('wycofanie')
+  async askWithdrawal(@Req() request: Request): Promise<Page> {
+    const { applicationId, level } = openedIn(request);
+    const { application } = (await this.pages.facts(applicationId, level)).view;
+    return page(WithdrawalPage, { number: application.number, institution: application.registerData.name, action: `${HERE}/wycofanie`, back: HERE });
+  }
+
+  @Post('wycofanie')
+  async withdraw(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
+    await this.submission.withdraw(openedIn(request).applicationId, { key: text(body, 'klucz'), result: HERE });
+    return redirect(HERE, 'Wniosek został wycofany.');
+  }
+
+  @Get('inny/:id')
+  other(@Req() request: Request, @Param('id') id: string): Redirect {
+    const opened = openedIn(request);
+    const others = opened.others ?? [];
+    if (!others.includes(id)) throw new DomainError('NOT_FOUND');
+    request.session.applicant = { ...opened, applicationId: id, others: [opened.applicationId, ...others.filter((other) => other !== id)] };
+    return redirect(HERE);
+  }
+
+  @Post('koniec')
+  async end(@Req() request: Request): Promise<Redirect> {
+    await endSession(request);
+    return redirect('/', 'Przeglądanie wniosku zostało zakończone.');
+  }
+}

@@ -1,0 +1,61 @@
+// Reads the form of an application from a request: text stays as typed, missing fields are empty.
+import { type ApplicantFunction, isApplicantFunction } from '../values/applicant-function.js';
+import type { FilingForm, TypedDate } from './filing-form.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const MAX_TEXT = 300;
+
+/** Where the form belongs: route, institution, function; null when the address lacks one. */
+export interface FilingPlace {
+  route: FilingForm['route'];
+  institutionId: string;
+  function: ApplicantFunction;
+}
+
+export function readPlace(query: Fields): FilingPlace | null {
+  const held = text(query, 'funkcja');
+  const institutionId = text(query, 'podmiot');
+  if (!isApplicantFunction(held) || institutionId === '') return null;
+  return { route: text(query, 'sposob') === 'osobiscie' ? 'IN_PERSON' : 'EPUAP', institutionId, function: held };
+}
+
+export function readFilingForm(place: FilingPlace, body: Fields): FilingForm {
+  return {
+    ...place,
+    firstName: text(body, 'imie'),
+    middleName: text(body, 'drugie-imie'),
+    surname: text(body, 'nazwisko'),
+    pesel: text(body, 'pesel'),
+    email: text(body, 'email'),
+    phone: text(body, 'telefon'),
+    authorisedByFirstName: text(body, 'upowazniajacy-imie'),
+    authorisedBySurname: text(body, 'upowazniajacy-nazwisko'),
+    authorisedByFunction: text(body, 'upowazniajacy-funkcja'),
+    authorisedOn: date(body, 'udzielono'),
+    validFrom: date(body, 'od'),
+    validTo: date(body, 'do'),
+    scopes: several(body, 'zakresy'),
+    password: text(body, 'haslo'),
+    passwordAgain: text(body, 'haslo-powtorz'),
+    pledge: text(body, 'zobowiazanie') === 'tak',
+    acknowledged: several(body, 'potwierdzam'),
+  };
+}
+
+/** One text field; an array or an object instead of text counts as empty, like a field that is not there. */
+export function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value.slice(0, MAX_TEXT) : '';
+}
+
+/** Check-boxes of one name: one value comes as text, several as a list. */
+export function several(fields: Fields, name: string): string[] {
+  const value = fields[name];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((item): item is string => typeof item === 'string' && item !== '').slice(0, 20);
+}
+
+function date(body: Fields, name: string): TypedDate {
+  return { day: text(body, `${name}-dzien`), month: text(body, `${name}-miesiac`), year: text(body, `${name}-rok`) };
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// The command line of the operator: thin, calls the same services as the pages do.
+import { USAGE } from './operations/usage.js';
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Loaded only when asked for: a look at the usage must not start half the office. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
+  'seed-demo': async () => (await import('./operations/seed-demo.command.js')).seedDemoCommand,
+  'create-account': async () => (await import('./operations/create-account.command.js')).createAccountCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (load === undefined) {
+  process.stderr.write(USAGE);
+  process.exitCode = name === '' || name === '--help' ? 0 : 2;
+} else {
+  try {
+    const command = await load();
+    process.exitCode = await command(args);
+  } catch (error) {
+    process.stderr.write(`glejt ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

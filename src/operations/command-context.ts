@@ -1,0 +1,17 @@
+// The services a command needs, without pages and without processors.
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { InstitutionsModule } from '../institutions/institutions.module.js';
+
+@Module({ imports: [AccountsModule, InstitutionsModule] })
+class CommandModule {}
+
+export async function withServices<T>(work: (services: INestApplicationContext) => Promise<T>): Promise<T> {
+  const services = await NestFactory.createApplicationContext(CommandModule, { logger: false, abortOnError: false });
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
+}

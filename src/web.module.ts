@@ -1,0 +1,58 @@
+// The process that serves pages: one list of all controllers. It processes no job.
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { PanelController } from './accounts/panel.controller.js';
+import { SetupController } from './accounts/setup.controller.js';
+import { SignInController } from './accounts/sign-in.controller.js';
+import { ApplicantController } from './applications/applicant.controller.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { FiledController } from './applications/filed.controller.js';
+import { FilingController } from './applications/filing.controller.js';
+import { LinkController } from './applications/link.controller.js';
+import { StateController } from './applications/state.controller.js';
+import { CollectionController } from './credentials/collection.controller.js';
+import { CredentialsModule } from './credentials/credentials.module.js';
+import { EpuapModule } from './epuap/epuap.module.js';
+import { SigningController } from './epuap/signing.controller.js';
+import { DeskController } from './in-person/desk.controller.js';
+import { InPersonModule } from './in-person/in-person.module.js';
+import { InstitutionsModule } from './institutions/institutions.module.js';
+import { PickerController } from './institutions/picker.controller.js';
+import { CaptchaController } from './pages/captcha.controller.js';
+import { HealthController } from './pages/health.controller.js';
+import { InformationController } from './pages/information.controller.js';
+import { PageInterceptor } from './pages/page.interceptor.js';
+import { PagesModule } from './pages/pages.module.js';
+import { RefusalFilter } from './pages/refusal.filter.js';
+import { StartController } from './pages/start.controller.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewModule } from './review/review.module.js';
+
+@Module({
+  imports: [PagesModule, InstitutionsModule, AccountsModule, ApplicationsModule, EpuapModule, InPersonModule, ReviewModule, CredentialsModule],
+  controllers: [
+    StartController,
+    InformationController,
+    CaptchaController,
+    HealthController,
+    PickerController,
+    FilingController,
+    FiledController,
+    LinkController,
+    StateController,
+    ApplicantController,
+    SigningController,
+    CollectionController,
+    SignInController,
+    SetupController,
+    PanelController,
+    ReviewController,
+    DeskController,
+  ],
+  providers: [
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_FILTER, useClass: RefusalFilter },
+  ],
+})
+export class WebModule {}

@@ -1,0 +1,39 @@
+// The application on paper: A4, every field; before submission it says that it is not submitted.
+import type { ApplicantPageFacts } from '../../../src/applications/applicant-page.service.js';
+import { longMoment } from '../../../src/values/civil-date.js';
+import { PLEDGE } from '../../../src/values/pledge.js';
+import { BackLink } from '../components/notices.js';
+import { SummaryList } from '../components/summary-list.js';
+import { accessRows, institutionRows, personRows } from './application-rows.js';
+import { statusCaption } from './status-words.js';
+
+export function PrintPage({ view }: Pick<ApplicantPageFacts, 'view'>) {
+  const { application, deciding } = view;
+  return (
+    <article class="glejt-print">
+      <BackLink href="/moj-wniosek" />
+      {application.submittedAt === null ? <p class="glejt-print__mark">Wniosek niezłożony</p> : null}
+      <h1 class="govuk-heading-l">Wniosek o przyznanie danych dostępowych do bazy danych systemu informacji oświatowej</h1>
+      <p class="govuk-body glejt-screen-only">Aby wydrukować tę stronę, użyj polecenia „Drukuj” przeglądarki (Ctrl+P).</p>
+      <SummaryList
+        rows={[
+          { key: 'Numer wniosku', value: application.number },
+          { key: 'Wypełniony', value: longMoment(application.createdAt) },
+          { key: 'Złożony', value: application.submittedAt === null ? 'wniosek niezłożony' : longMoment(application.submittedAt) },
+          { key: 'Stan', value: statusCaption(application) },
+          { key: 'Rozpatruje', value: deciding.name },
+        ]}
+      />
+      <h2 class="govuk-heading-m">Osoba, której mają być przyznane dane dostępowe</h2>
+      <SummaryList rows={personRows(view)} />
+      <h2 class="govuk-heading-m">Dostęp</h2>
+      <SummaryList rows={accessRows(view)} />
+      <h2 class="govuk-heading-m">Jednostka</h2>
+      <SummaryList rows={institutionRows(view)} />
+      <h2 class="govuk-heading-m">Zobowiązanie</h2>
+      <p class="govuk-body">{PLEDGE}</p>
+      <p class="govuk-body">Zobowiązanie złożono: {longMoment(application.pledgedAt)}</p>
+    </article>
+  );
+}
+PrintPage.title = 'Wydruk wniosku';

@@ -1,0 +1,18 @@
+// Step 2 of an application: which institution it is for.
+import { BackLink, StepNote } from '../components/notices.js';
+import { Picker, type PickerProps } from './picker.js';
+
+export function PickerPage(props: PickerProps) {
+  return (
+    <>
+      <BackLink href="/wniosek" />
+      <StepNote step={2} of={4} />
+      <h1 class="govuk-heading-l">Wybierz jednostkę</h1>
+      <p class="govuk-body">
+        Wyszukaj jednostkę, dla której składasz wniosek, i wybierz ją z listy. Wystarczy wypełnić jedno pole.
+      </p>
+      <Picker {...props} />
+    </>
+  );
+}
+PickerPage.title = 'Wybierz jednostkę';
