@@ -7,6 +7,7 @@ import { Passwords } from '../foundation/passwords.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { civilDateIn } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
+import { FormProblem } from '../values/form-problem.js';
 import { normaliseLogin } from '../values/login-stem.js';
 import { Account } from './account.entity.js';
 import { Grants } from './grants.service.js';
@@ -24,9 +25,10 @@ export class SignIn {
 
   /**
    * @returns the account's id
-   * @throws DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED
+   * @throws FormProblem, DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED
    */
   async signIn(login: string, password: string): Promise<string> {
+    checkFilled({ login, haslo: password });
     const account = await this.dataSource.manager.findOneBy(Account, { login: normaliseLogin(login), state: 'open' });
     const now = await this.clock.now();
     const isLocked = account?.lockedUntil != null && account.lockedUntil > now;
@@ -66,4 +68,10 @@ export class SignIn {
     if (starts[0] !== undefined) throw new DomainError('GRANT_NOT_STARTED', { from: starts[0] });
     throw new DomainError('GRANT_ENDED');
   }
+}
+
+/** An empty field is no attempt. */
+function checkFilled(fields: Readonly<Record<string, string>>): void {
+  const empty = Object.keys(fields).filter((name) => fields[name]?.trim() === '');
+  if (empty.length > 0) throw new FormProblem(empty.map((field) => ({ field, code: 'REQUIRED' })));
 }
