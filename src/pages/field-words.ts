@@ -1,4 +1,5 @@
 // What people read beside a field that cannot be accepted as it stands.
+import { PASSWORD_RULE_CAPTIONS } from '../values/password-rule.js';
 import { counted } from '../values/plural.js';
 import { fact, fullStop, labelled, numberFact, sentences, timeFact } from './word-table.js';
 import type { WordTable } from './word-table.js';
@@ -109,6 +110,9 @@ function upTo(latest: string): string {
   return latest === '' ? '' : fullStop(`Najpóźniejsza data: ${latest}`);
 }
 
+/** `unmet`: codes of the broken rules, divided by spaces. */
 function missing(unmet: string): string {
-  return unmet === '' ? 'Sprawdź je pod polem.' : `Brakuje: ${unmet}.`;
+  const captions: Readonly<Record<string, string>> = PASSWORD_RULE_CAPTIONS;
+  const known = unmet.split(' ').flatMap((rule) => captions[rule] ?? []);
+  return known.length === 0 ? 'Sprawdź je pod polem.' : `Potrzebne jest jeszcze: ${known.join(', ')}.`;
 }
