@@ -2,7 +2,7 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { DomainError } from '../values/domain-error.js';
 import { captchaPicture } from './captcha-picture.js';
-import { Captcha } from './captcha.js';
+import { Captcha } from './captcha.service.js';
 
 @Controller('kod')
 export class CaptchaController {

@@ -1,5 +1,7 @@
 // What people read beside a field that cannot be accepted as it stands.
 import { PASSWORD_RULE_CAPTIONS } from '../values/password-rule.js';
+import { PASSWORD_RULE_CAPTIONS } from '../values/password-rule.js';
+import type { PasswordRule } from '../values/password-rule.js';
 import { counted } from '../values/plural.js';
 import { fact, fullStop, labelled, numberFact, sentences, timeFact } from './word-table.js';
 import type { WordTable } from './word-table.js';
@@ -42,6 +44,7 @@ export const FIELD_WORDS: WordTable = {
   RSPO_NUMBER: 'Numer RSPO składa się z samych cyfr, najwyżej dziesięciu.',
   APPLICATION_NUMBER: 'Numer wniosku ma 10 znaków. Przepisz go z wiadomości albo z wydruku.',
 
+  DATE_EMPTY: (facts) => `Podaj datę: ${labelled(facts)}.`,
   DATE_FORMAT: 'Wpisz dzień, miesiąc i rok cyframi, na przykład 1 9 2026.',
   DATE_NOT_REAL: 'Takiego dnia nie ma w kalendarzu. Sprawdź datę.',
   DATE_INVALID: 'Wpisz dzień, miesiąc i rok cyframi, na przykład 1 9 2026.',
@@ -69,7 +72,7 @@ export const FIELD_WORDS: WordTable = {
   UPPER_CASE: 'W haśle brakuje wielkiej litery.',
   LOWER_CASE: 'W haśle brakuje małej litery.',
   DIGIT: 'W haśle brakuje cyfry.',
-  PASSWORD_RULES: (facts) => sentences('Hasło nie spełnia wszystkich warunków.', missing(fact(facts, 'unmet'))),
+  PASSWORD_RULES: (facts) => passwordFaults(fact(facts, 'unmet')),
   PASSWORD_COMMON: 'To hasło jest bardzo popularne i łatwe do odgadnięcia. Wymyśl inne.',
   PASSWORDS_DIFFER: 'Hasła różnią się od siebie. Wpisz w obu polach to samo hasło.',
   WRONG_PASSWORD: 'To hasło nie jest prawidłowe.',
@@ -83,6 +86,13 @@ export const FIELD_WORDS: WordTable = {
     ),
 
   CHOOSE_INSTITUTION: 'Wybierz podmiot z listy wyników.',
+  SEARCH_EMPTY: 'Wypełnij co najmniej jedno pole. Najlepiej podać REGON albo numer RSPO.',
+  NO_DECIDER:
+    'W tej jednostce nikt nie może jeszcze rozpatrzyć wniosku pracownika. Najpierw dostęp musi dostać kierownik: poproś, aby złożył własny wniosek.',
+  EMAIL_INSTITUTIONAL: 'To wygląda na skrzynkę szkoły lub urzędu. Podaj adres osobisty, do którego nikt inny nie ma dostępu.',
+  TITLE_CHARACTERS: 'Użyj tylko liter, cyfr, spacji i zwykłych znaków przestankowych.',
+  SCOPES_NONE: 'Zaznacz co najmniej jeden zakres dostępu.',
+  SCOPE_NOT_OFFERED: 'Tego zakresu nie ma w jednostce tego rodzaju. Zaznacz zakresy z listy.',
   CHOOSE_SCOPE: 'Zaznacz co najmniej jeden zakres dostępu.',
   CHOOSE_ROUTE: 'Wybierz sposób potwierdzenia tożsamości.',
   CHOOSE_FUNCTION: 'Wybierz funkcję, w której składasz wniosek.',
@@ -95,7 +105,7 @@ export const FIELD_WORDS: WordTable = {
   REASON_REQUIRED: 'Wpisz powód.',
   DOCUMENT_KIND_REQUIRED: 'Wybierz rodzaj okazanego dokumentu.',
   CHECKLIST_INCOMPLETE: 'Zaznacz wszystkie sprawdzone punkty albo podaj, co się nie zgadza.',
-  LOGIN_NOT_NOTED: 'Najpierw zapisz login i zaznacz, że jest zapisany. Potem już go nie pokażemy.',
+  NOT_SAVED: 'Najpierw zapisz login i zaznacz, że jest zapisany. Potem już go nie pokażemy.',
 };
 
 /** 'Pozostała 1 próba.', 'Pozostały 3 próby.', 'Pozostało 5 prób.' */
@@ -111,8 +121,12 @@ function upTo(latest: string): string {
 }
 
 /** `unmet`: codes of the broken rules, divided by spaces. */
-function missing(unmet: string): string {
-  const captions: Readonly<Record<string, string>> = PASSWORD_RULE_CAPTIONS;
-  const known = unmet.split(' ').flatMap((rule) => captions[rule] ?? []);
-  return known.length === 0 ? 'Sprawdź je pod polem.' : `Potrzebne jest jeszcze: ${known.join(', ')}.`;
+/** The unmet rules come as codes with spaces between them. */
+function passwordFaults(unmet: string): string {
+  const captions = unmet
+    .split(' ')
+    .flatMap((rule) => (Object.hasOwn(PASSWORD_RULE_CAPTIONS, rule) ? [PASSWORD_RULE_CAPTIONS[rule as PasswordRule]] : []));
+  return captions.length === 0
+    ? 'Hasło nie spełnia wszystkich warunków.'
+    : `Hasło nie spełnia warunków. Potrzebne: ${captions.join(', ')}.`;
 }

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CaptchaUse } from './captcha-use.entity.js';
-import { Captcha } from './captcha.js';
+import { Captcha } from './captcha.service.js';
 import { PageRendering } from './page-rendering.service.js';
 
 @Module({

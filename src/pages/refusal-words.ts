@@ -1,10 +1,13 @@
 // What people read when the office cannot do what they asked for.
 import { attemptsLeft } from './field-words.js';
 import { fact, fullStop, numberFact, sentences, timeFact } from './word-table.js';
+import { STATUS_CAPTIONS } from './status-words.js';
 import type { WordTable } from './word-table.js';
 
 const TRY_OTHER_WAY = 'Wniosek jest zapisany. Spróbuj później albo wybierz osobiste stawiennictwo.';
 const ANSWER_NOT_TRUSTED = `Odpowiedź strony pz.gov.pl nie przeszła sprawdzenia, dlatego jej nie przyjęliśmy. ${TRY_OTHER_WAY}`;
+const DOCUMENT_CHANGED =
+  'Podpisany dokument różni się od wniosku, który przygotowaliśmy. Podpisz go jeszcze raz, bez zmieniania pliku.';
 const NO_ANSWER = 'Strona pz.gov.pl teraz nie odpowiada.';
 
 export const REFUSAL_WORDS: WordTable = {
@@ -16,7 +19,6 @@ export const REFUSAL_WORDS: WordTable = {
   FORM_KEY_MISSING:
     'Formularz jest niepełny albo pochodzi ze starej strony. Niczego nie zapisaliśmy. Otwórz stronę jeszcze raz i wyślij formularz ponownie.',
   ALREADY_DONE: 'Ten formularz jest już wysłany. Drugie wysłanie niczego nie zmieniło.',
-  NOT_SAVED: 'Nie udało się zapisać danych. Niczego nie zmieniliśmy. Spróbuj jeszcze raz za chwilę.',
   CONFLICT: 'Ktoś zmienił te dane w tym samym czasie. Odśwież stronę i sprawdź ich stan.',
   TOO_MANY_REQUESTS: 'Z tego połączenia przyszło w krótkim czasie zbyt wiele próśb. Odczekaj kilka minut i spróbuj jeszcze raz.',
 
@@ -42,21 +44,28 @@ export const REFUSAL_WORDS: WordTable = {
   OWN_APPLICATION: 'Nikt nie rozpatruje własnego wniosku. Zrobi to inna upoważniona osoba.',
 
   ALREADY_DECIDED: (facts) =>
-    sentences(
-      `Ten wniosek ma już inny stan${fact(facts, 'status') === '' ? '' : `: ${fact(facts, 'status')}`}${byWhom(fact(facts, 'person'), timeFact(facts, 'time'))}.`,
-      'Niczego nie zmieniliśmy.',
-    ),
+    sentences(stateNow(fact(facts, 'status'), fact(facts, 'person'), timeFact(facts, 'time')), 'Niczego nie zmieniliśmy.'),
   STATUS_FORBIDS: (facts) =>
-    fact(facts, 'status') === ''
-      ? 'W obecnym stanie wniosku nie można już tego zrobić. Niczego nie zmieniliśmy.'
-      : `Wniosek ma teraz stan: ${fact(facts, 'status')}. W tym stanie nie można już tego zrobić. Niczego nie zmieniliśmy.`,
+    sentences(
+      stateNow(fact(facts, 'status'), fact(facts, 'person'), timeFact(facts, 'at')),
+      'W tym stanie nie można już tego zrobić. Niczego nie zmieniliśmy.',
+    ),
   ALREADY_APPLIED:
     'Nie możemy przyjąć tego wniosku: dla tej jednostki jest już wniosek w toku albo ważne upoważnienie z tymi danymi. Stan sprawy sprawdzisz po podaniu numeru PESEL i hasła.',
-  DECIDING_BODY_UNKNOWN: 'Nie wiemy, który organ rozpatruje wnioski tej jednostki. Napisz do nas, a to uzupełnimy.',
-  INSTITUTION_CLOSED: 'Ta jednostka jest w rejestrze oznaczona jako zlikwidowana. Wybierz inną.',
+  PERIOD_NO_LONGER_ALLOWED:
+    'Daty we wniosku nie mieszczą się już w dozwolonym okresie, bo od wypełnienia formularza minął czas. Wypełnij nowy wniosek.',
+  REJECTION_KIND: 'Tego rodzaju odrzucenia nie można użyć na tym etapie sprawy.',
+  VISIT_TERM_RUNS: 'Termin wizyty jeszcze nie minął. Odrzucić z powodu niestawiennictwa można dopiero po nim.',
+  NOT_DUE: 'Jeszcze na to za wcześnie. Niczego nie zmieniliśmy.',
+  ACCOUNT_EXISTS: 'Ta osoba ma już konto. Nowego loginu nie trzeba zakładać.',
+  NO_DECIDING_BODY: 'Nie wiemy, który organ rozpatruje wnioski tej jednostki. Napisz do nas, a to uzupełnimy.',
 
   LINK_EXPIRED: (facts) => sentences('Link wygasł.', validUntil(timeFact(facts, 'until'))),
   LINK_SUPERSEDED: 'Ten link został zastąpiony nowszym. Użyj linku z ostatniej wiadomości.',
+  LINK_NEEDED: 'Do tego potrzebny jest link z wiadomości e-mail. Otwórz go i spróbuj jeszcze raz.',
+  TOO_MANY_LINKS: 'W ciągu godziny wysłaliśmy już kilka wiadomości. Sprawdź pocztę, także folder „Spam”, i spróbuj później.',
+  SESSION_LOST:
+    'Przeglądarka nie pamięta już tego wniosku. Otwórz link z wiadomości albo sprawdź stan wniosku po podaniu numeru PESEL i hasła.',
   LINK_USED: 'Ten link był już użyty. Każdy link działa jeden raz.',
   LINK_UNKNOWN:
     'Nie znamy takiego linku. Sprawdź, czy adres jest przepisany w całości. Najlepiej otwórz link z wiadomości kliknięciem.',
@@ -69,14 +78,21 @@ export const REFUSAL_WORDS: WordTable = {
     ),
   ATTEMPTS_LEFT: (facts) => attemptsLeft(numberFact(facts, 'left')),
 
-  OTHER_PESEL:
+  PERSON_DIFFERS:
     'Ten podpis należy do innej osoby niż wskazana we wniosku (różni się numer PESEL). Podpisz własnym profilem zaufanym albo popraw PESEL we wniosku.',
-  OTHER_NAME: (facts) =>
-    `PESEL się zgadza, ale ${fact(facts, 'field', 'imię lub nazwisko')} w profilu zaufanym jest inne niż we wniosku. Popraw wniosek, zaktualizuj profil zaufany albo wybierz osobiste stawiennictwo.`,
-  DOCUMENT_DIFFERS:
-    'Podpisany dokument różni się od wniosku, który przygotowaliśmy. Podpisz go jeszcze raz, bez zmieniania pliku.',
-  SIGNATURE_REFUSED:
-    'Podpis pod wnioskiem nie przeszedł sprawdzenia. Podpisz wniosek jeszcze raz albo wybierz osobiste stawiennictwo.',
+  SURNAME_DIFFERS: otherName('nazwisko'),
+  FIRST_NAME_DIFFERS: otherName('imię'),
+  CONTENT_CHANGED: DOCUMENT_CHANGED,
+  REPLAYED_DOCUMENT: DOCUMENT_CHANGED,
+  SIGNATURE_VOID:
+    'Wniosek zmieniono po rozpoczęciu podpisywania, dlatego ten podpis już do niego nie pasuje. Podpisz wniosek jeszcze raz.',
+  LATE: 'Podpis dotarł po terminie, dlatego musi go obejrzeć człowiek. Wynik wyślemy e-mailem.',
+  SIGNATURE_NEEDED:
+    'Ten wniosek składa się przez podpisanie go podpisem zaufanym. Możesz też zmienić sposób na osobiste stawiennictwo.',
+  IN_PERSON_ROUTE: 'Ten wniosek składa się bez podpisu, z wizytą w urzędzie. Aby go podpisać, zmień sposób na ePUAP.',
+  SIGNED_ROUTE: 'Tożsamość w tej sprawie potwierdził już podpis zaufany. Wizyta nie jest potrzebna.',
+  APPLICATION_DOCUMENT_WRONG:
+    'Z tego wniosku nie można przygotować dokumentu do podpisu. Popraw wniosek albo wybierz osobiste stawiennictwo.',
 
   TRUSTED_PROFILE_UNAVAILABLE: (facts) =>
     timeFact(facts, 'until') === ''
@@ -96,6 +112,7 @@ export const REFUSAL_WORDS: WordTable = {
   TRUSTED_PROFILE_ANSWER_MALFORMED: ANSWER_NOT_TRUSTED,
   TRUSTED_PROFILE_ANSWER_UNSIGNED: ANSWER_NOT_TRUSTED,
   TRUSTED_PROFILE_ANSWER_SIGNATURE_WRONG: ANSWER_NOT_TRUSTED,
+  TRUSTED_PROFILE_NOT_CONFIGURED: `Podpisywanie nie jest u nas jeszcze uruchomione. ${TRY_OTHER_WAY}`,
   TRUSTED_PROFILE_SETTINGS_WRONG: `Połączenie z pz.gov.pl jest u nas źle ustawione. ${TRY_OTHER_WAY}`,
 };
 
@@ -107,7 +124,14 @@ function validUntil(until: string): string {
   return until === '' ? '' : fullStop(`Był ważny do: ${until}`);
 }
 
-function byWhom(person: string, time: string): string {
+/** 'Wniosek ma teraz stan: Zaakceptowany formalnie (A. Nowak, 22 listopada 2026 r., godz. 10:42).' */
+function stateNow(status: string, person: string, time: string): string {
+  const caption = Object.hasOwn(STATUS_CAPTIONS, status) ? STATUS_CAPTIONS[status] : undefined;
+  if (caption === undefined) return 'Stan wniosku zmienił się w międzyczasie.';
   const known = [person, time].filter((part) => part !== '').join(', ');
-  return known === '' ? '' : ` (${known})`;
+  return `Wniosek ma teraz stan: ${caption}${known === '' ? '' : ` (${known})`}.`;
+}
+
+function otherName(field: string): string {
+  return `PESEL się zgadza, ale ${field} w profilu zaufanym jest inne niż we wniosku. Popraw wniosek, zaktualizuj profil zaufany albo wybierz osobiste stawiennictwo.`;
 }

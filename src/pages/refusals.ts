@@ -36,7 +36,6 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   CSRF: { status: 403, heading: 'Wyślij formularz jeszcze raz' },
   ALREADY_DONE: { status: 409, heading: 'Formularz jest już wysłany' },
   CONFLICT: { status: 409, heading: 'Dane zmieniły się w tym samym czasie' },
-  NOT_SAVED: { status: 503, heading: 'Nie udało się zapisać' },
   TOO_MANY_REQUESTS: { status: 429 },
 
   SIGN_IN_REQUIRED: { status: 403, heading: 'Zaloguj się', next: SIGN_IN },
@@ -56,18 +55,28 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   STATUS_FORBIDS: { status: 409 },
   ALREADY_APPLIED: { status: 409, heading: 'Nie możemy przyjąć tego wniosku', next: STATE },
   HEAD_PERIOD_OVERLAPS: { status: 409, heading: 'Okresy ważności się nakładają' },
-  DECIDING_BODY_UNKNOWN: { status: 422, heading: 'Nie wiemy, kto rozpatrzy ten wniosek' },
-  INSTITUTION_CLOSED: { status: 422, heading: 'Ta jednostka jest zlikwidowana' },
+  PERIOD_NO_LONGER_ALLOWED: { status: 409, heading: 'Daty we wniosku są nieaktualne', next: APPLY },
+  VISIT_TERM_RUNS: { status: 409 },
+  SIGNED_ROUTE: { status: 409 },
+  IN_PERSON_ROUTE: { status: 409 },
+  SIGNATURE_NEEDED: { status: 409 },
+  ACCOUNT_EXISTS: { status: 409, heading: 'Ta osoba ma już konto' },
+  NO_DECIDING_BODY: { status: 422, heading: 'Nie wiemy, kto rozpatrzy ten wniosek' },
 
   LINK_EXPIRED: { status: 410, heading: 'Link wygasł', next: APPLY },
   LINK_SUPERSEDED: { status: 410, heading: 'Ten link został zastąpiony nowszym', next: STATE },
+  LINK_NEEDED: { status: 403, heading: 'Potrzebny jest link z wiadomości', next: STATE },
+  SESSION_LOST: { status: 403, heading: 'Otwórz wniosek jeszcze raz', next: STATE },
+  TOO_MANY_LINKS: { status: 429, next: STATE },
   LINK_USED: { status: 410, heading: 'Ten link był już użyty', next: STATE },
   LINK_UNKNOWN: { status: 404, heading: 'Nie znamy takiego linku' },
   LOGIN_ALREADY_SHOWN: { status: 410, heading: 'Login został już wyświetlony', next: SIGN_IN },
 
-  OTHER_PESEL: { status: 422, heading: 'Podpis należy do innej osoby' },
-  OTHER_NAME: { status: 422, heading: 'Dane w profilu zaufanym są inne niż we wniosku' },
-  DOCUMENT_DIFFERS: { status: 422, heading: 'Podpisany dokument różni się od wniosku' },
+  PERSON_DIFFERS: { status: 422, heading: 'Podpis należy do innej osoby' },
+  SURNAME_DIFFERS: { status: 422, heading: 'Dane w profilu zaufanym są inne niż we wniosku' },
+  FIRST_NAME_DIFFERS: { status: 422, heading: 'Dane w profilu zaufanym są inne niż we wniosku' },
+  CONTENT_CHANGED: { status: 422, heading: 'Podpisany dokument różni się od wniosku' },
+  SIGNATURE_VOID: { status: 409, heading: 'Podpis nie pasuje już do wniosku' },
 };
 
 /** The page of a refusal; an unknown code is a request that cannot be carried out (422). */
