@@ -1,6 +1,5 @@
 // What people read beside a field that cannot be accepted as it stands.
 import { PASSWORD_RULE_CAPTIONS } from '../values/password-rule.js';
-import { PASSWORD_RULE_CAPTIONS } from '../values/password-rule.js';
 import type { PasswordRule } from '../values/password-rule.js';
 import { counted } from '../values/plural.js';
 import { fact, fullStop, labelled, numberFact, sentences, timeFact } from './word-table.js';
@@ -120,7 +119,6 @@ function upTo(latest: string): string {
   return latest === '' ? '' : fullStop(`Najpóźniejsza data: ${latest}`);
 }
 
-/** `unmet`: codes of the broken rules, divided by spaces. */
 /** The unmet rules come as codes with spaces between them. */
 function passwordFaults(unmet: string): string {
   const captions = unmet

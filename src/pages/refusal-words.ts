@@ -1,7 +1,7 @@
 // What people read when the office cannot do what they asked for.
 import { attemptsLeft } from './field-words.js';
 import { fact, fullStop, numberFact, sentences, timeFact } from './word-table.js';
-import { STATUS_CAPTIONS } from './status-words.js';
+import { STATUS_CAPTIONS, type CaptionedStatus } from '../values/status-captions.js';
 import type { WordTable } from './word-table.js';
 
 const TRY_OTHER_WAY = 'Wniosek jest zapisany. Spróbuj później albo wybierz osobiste stawiennictwo.';
@@ -126,7 +126,7 @@ function validUntil(until: string): string {
 
 /** 'Wniosek ma teraz stan: Zaakceptowany formalnie (A. Nowak, 22 listopada 2026 r., godz. 10:42).' */
 function stateNow(status: string, person: string, time: string): string {
-  const caption = Object.hasOwn(STATUS_CAPTIONS, status) ? STATUS_CAPTIONS[status] : undefined;
+  const caption = Object.hasOwn(STATUS_CAPTIONS, status) ? STATUS_CAPTIONS[status as CaptionedStatus] : undefined;
   if (caption === undefined) return 'Stan wniosku zmienił się w międzyczasie.';
   const known = [person, time].filter((part) => part !== '').join(', ');
   return `Wniosek ma teraz stan: ${caption}${known === '' ? '' : ` (${known})`}.`;
