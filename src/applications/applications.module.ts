@@ -18,6 +18,7 @@ import { FilingPageService } from './filing-page.service.js';
 import { FilingRules } from './filing-rules.service.js';
 import { ApplicationLink } from './link.entity.js';
 import { Links } from './links.service.js';
+import { OfficialActs } from './official-acts.service.js';
 import { Progress, ProgressRecords } from './progress.service.js';
 import { ReviewActs } from './review-acts.service.js';
 import { ReviewAct } from './review-act.entity.js';
@@ -38,6 +39,7 @@ const EXPORTED = [
   FilingPageService,
   FilingService,
   Links,
+  OfficialActs,
   Progress,
   ReviewActs,
   RouteChange,

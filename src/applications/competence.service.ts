@@ -16,21 +16,28 @@ export class Competence {
 
   /**
    * An application this person may see: one that the institution of a valid grant decides and that was submitted.
-   * @throws DomainError NOT_FOUND for any other, so that nobody learns what exists elsewhere
+   * @throws DomainError NO_VALID_GRANT when the own grant there is not valid today (art. 70(4)), NOT_FOUND for any other
+   *   application, so that nobody learns what exists elsewhere
    */
   async getVisible(accountId: string, applicationId: string): Promise<Application> {
     const application = await this.applications.get(applicationId);
+    if (application.submittedAt === null) throw new DomainError('NOT_FOUND');
     const offices = await this.grants.decidesFor(accountId);
-    const isOurs = offices.some((office) => office.id === application.decidingInstitutionId);
-    if (!isOurs || application.submittedAt === null) throw new DomainError('NOT_FOUND');
+    if (offices.some((office) => office.id === application.decidingInstitutionId)) return application;
+    const otherGrants = await this.grants.decidingOnOtherDays(accountId);
+    const wasOrWillBeOurs = otherGrants.some((grant) => grant.institutionId === application.decidingInstitutionId);
+    throw new DomainError(wasOrWillBeOurs ? 'NO_VALID_GRANT' : 'NOT_FOUND');
+  }
+
+  /** @throws DomainError NOT_FOUND, NO_VALID_GRANT, OWN_APPLICATION */
+  async getDecidable(accountId: string, applicationId: string): Promise<Application> {
+    const application = await this.getVisible(accountId, applicationId);
+    if (await this.isOwn(accountId, application)) throw new DomainError('OWN_APPLICATION');
     return application;
   }
 
-  /** @throws DomainError NOT_FOUND, OWN_APPLICATION */
-  async getDecidable(accountId: string, applicationId: string): Promise<Application> {
-    const application = await this.getVisible(accountId, applicationId);
+  async isOwn(accountId: string, application: Pick<Application, 'peselIndex'>): Promise<boolean> {
     const account = await this.accounts.get(accountId);
-    if (account.peselIndex.equals(application.peselIndex)) throw new DomainError('OWN_APPLICATION');
-    return application;
+    return account.peselIndex.equals(application.peselIndex);
   }
 }

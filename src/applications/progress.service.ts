@@ -28,6 +28,25 @@ export interface Step {
   details?: Record<string, string | number | boolean | null>;
 }
 
+/** What a change of status leaves behind: history and audit; and what a forbidden one is told. */
+@Injectable()
+export class ProgressRecords {
+  constructor(private readonly audit: Audit) {}
+
+  async write(tx: EntityManager, application: Application, to: ApplicationStatus, { actor, details = {} }: Step): Promise<void> {
+    const change = { applicationId: application.id, fromStatus: application.status, toStatus: to };
+    await tx.insert(StatusChange, { id: newId(), ...change, actorKind: actor.kind, actorId: actor.id ?? null });
+    await this.audit.record(tx, { chain: application.id, event: to, actor, details: { from: application.status, ...details } });
+  }
+
+  /** Says what the status is now, since when, and through whom. */
+  async refusal(tx: EntityManager, application: Application): Promise<DomainError> {
+    const last = await tx.findOne(StatusChange, { where: { applicationId: application.id }, order: { at: 'DESC', id: 'DESC' } });
+    const facts = { status: application.status, at: last?.at.toISOString(), actorId: last?.actorId ?? undefined };
+    return new DomainError('STATUS_FORBIDS', facts);
+  }
+}
+
 @Injectable()
 export class Progress {
   constructor(
@@ -77,25 +96,6 @@ export class Progress {
     }
     if (effect !== undefined) planned.push({ id: await this.effects.plan(tx, effect, id), kind: effect });
     return planned;
-  }
-}
-
-/** What a change of status leaves behind: history and audit; and what a forbidden one is told. */
-@Injectable()
-export class ProgressRecords {
-  constructor(private readonly audit: Audit) {}
-
-  async write(tx: EntityManager, application: Application, to: ApplicationStatus, { actor, details = {} }: Step): Promise<void> {
-    const change = { applicationId: application.id, fromStatus: application.status, toStatus: to };
-    await tx.insert(StatusChange, { id: newId(), ...change, actorKind: actor.kind, actorId: actor.id ?? null });
-    await this.audit.record(tx, { chain: application.id, event: to, actor, details: { from: application.status, ...details } });
-  }
-
-  /** Says what the status is now, since when, and through whom. */
-  async refusal(tx: EntityManager, application: Application): Promise<DomainError> {
-    const last = await tx.findOne(StatusChange, { where: { applicationId: application.id }, order: { at: 'DESC', id: 'DESC' } });
-    const facts = { status: application.status, at: last?.at.toISOString(), actorId: last?.actorId ?? undefined };
-    return new DomainError('STATUS_FORBIDS', facts);
   }
 }
 

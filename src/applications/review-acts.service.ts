@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Accounts } from '../accounts/accounts.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
+import { DomainError } from '../values/domain-error.js';
 import { FormProblem } from '../values/form-problem.js';
+import { parsePesel } from '../values/pesel.js';
 import { newId } from '../values/uuid.js';
 import { ReviewAct, type ReviewActKind } from './review-act.entity.js';
 
@@ -53,11 +55,32 @@ export class ReviewActs {
 
 /** A comment is required where the procedure says so (seed A:89, A:99); blanks do not count. @throws FormProblem on `komentarz` */
 export function requiredComment(typed: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters have no place in a comment
-  const comment = typed.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim();
+  // Control characters have no place in a comment, line breaks have.
+  const comment = typed
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
   if (comment === '') throw new FormProblem([{ field: 'komentarz', code: 'COMMENT_REQUIRED' }]);
-  if (comment.length > MAX_COMMENT) throw new FormProblem([{ field: 'komentarz', code: 'TOO_LONG', facts: { max: MAX_COMMENT } }]);
+  if (holdsPesel(comment)) throw new FormProblem([{ field: 'komentarz', code: 'COMMENT_HAS_PESEL' }]);
+  if (comment.length > MAX_COMMENT)
+    throw new FormProblem([{ field: 'komentarz', code: 'TOO_LONG', facts: { max: MAX_COMMENT } }]);
   return comment;
+}
+
+/** Comments travel by e-mail, and the address may be mistyped. */
+function holdsPesel(comment: string): boolean {
+  return (comment.match(/(?<!\d)\d{11}(?!\d)/g) ?? []).some(isPesel);
+}
+
+function isPesel(digits: string): boolean {
+  try {
+    parsePesel(digits);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 function place(row: string) {
