@@ -24,40 +24,6 @@ import { StatusChange } from './status-change.entity.js';
 /** Checks the picture code inside the transaction (single use). @throws FormProblem */
 export type CodeProof = (tx: EntityManager) => Promise<void>;
 
-@Injectable()
-export class FilingService {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly rules: FilingRules,
-    private readonly requestKeys: RequestKeys,
-    private readonly passwords: Passwords,
-    private readonly rows: FiledRows,
-    private readonly jobs: JobDispatcher,
-  ) {}
-
-  /**
-   * @returns the id of the application; the same one when the same form comes again
-   * @throws FormProblem, UnreadWarnings, DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY
-   */
-  async file(form: FilingForm, formKey: string, proveCode: CodeProof): Promise<string> {
-    const filing = await this.rules.judge(form);
-    const passwordHash = await this.passwords.hash(filing.password);
-    const id = newId();
-    try {
-      const mail = await this.dataSource.transaction(async (tx) => {
-        await this.requestKeys.claim(tx, formKey, 'file', id);
-        await proveCode(tx);
-        return this.rows.write(tx, id, form, filing, passwordHash);
-      });
-      await this.jobs.dispatch([mail]);
-      return id;
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'ALREADY_DONE') return String(error.facts.result);
-      throw error;
-    }
-  }
-}
-
 /** The rows of a newly filed application. */
 @Injectable()
 export class FiledRows {
@@ -94,5 +60,39 @@ export class FiledRows {
     await tx.insert(StatusChange, { id: newId(), applicationId: id, fromStatus: null, toStatus: 'unconfirmed', actorKind: 'applicant' });
     await this.audit.record(tx, { chain: id, event: 'filed', actor: APPLICANT, details: { route: form.route, function: form.function } });
     return this.mails.plan(tx, id, 'E1');
+  }
+}
+
+@Injectable()
+export class FilingService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rules: FilingRules,
+    private readonly requestKeys: RequestKeys,
+    private readonly passwords: Passwords,
+    private readonly rows: FiledRows,
+    private readonly jobs: JobDispatcher,
+  ) {}
+
+  /**
+   * @returns the id of the application; the same one when the same form comes again
+   * @throws FormProblem, UnreadWarnings, DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY
+   */
+  async file(form: FilingForm, formKey: string, proveCode: CodeProof): Promise<string> {
+    const filing = await this.rules.judge(form);
+    const passwordHash = await this.passwords.hash(filing.password);
+    const id = newId();
+    try {
+      const mail = await this.dataSource.transaction(async (tx) => {
+        await this.requestKeys.claim(tx, formKey, 'file', id);
+        await proveCode(tx);
+        return this.rows.write(tx, id, form, filing, passwordHash);
+      });
+      await this.jobs.dispatch([mail]);
+      return id;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'ALREADY_DONE') return String(error.facts.result);
+      throw error;
+    }
   }
 }

@@ -13,33 +13,6 @@ import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
 import { newId } from '../values/uuid.js';
 import { Credential } from './credential.entity.js';
 
-@Injectable()
-export class Issuance {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly effects: Effects,
-    private readonly progress: Progress,
-    private readonly steps: IssuanceSteps,
-  ) {}
-
-  /** Each step looks at the rows first: after a crash the next try goes on where the last one ended. */
-  async issue(effect: ClaimedEffect): Promise<void> {
-    const applicationId = effect.subjectId;
-    const account = await this.dataSource.transaction((tx) => this.steps.accountFor(tx, applicationId));
-    await this.dataSource.transaction((tx) => this.steps.grantFor(tx, applicationId, account.id));
-    const application = await this.dataSource.manager.findOneByOrFail(Application, { id: applicationId });
-    if (application.status !== 'identity_confirmed') return this.dataSource.transaction((tx) => this.effects.finish(tx, effect));
-    const isNewLogin = await this.dataSource.manager.existsBy(Credential, { applicationId });
-    await this.progress.advance(applicationId, isNewLogin ? 'credentials_ready' : 'completed', {
-      actor: SYSTEM,
-      also: async (tx) => {
-        await this.effects.finish(tx, effect);
-        return isNewLogin ? {} : { closedAt: new Date() };
-      },
-    });
-  }
-}
-
 /** The steps, each in its own transaction and harmless when repeated. */
 @Injectable()
 export class IssuanceSteps {
@@ -77,5 +50,32 @@ export class IssuanceSteps {
       applicationId,
     });
     if (application.function !== 'EMPLOYEE') await this.headSlots.giveToGrant(tx, applicationId, id);
+  }
+}
+
+@Injectable()
+export class Issuance {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly effects: Effects,
+    private readonly progress: Progress,
+    private readonly steps: IssuanceSteps,
+  ) {}
+
+  /** Each step looks at the rows first: after a crash the next try goes on where the last one ended. */
+  async issue(effect: ClaimedEffect): Promise<void> {
+    const applicationId = effect.subjectId;
+    const account = await this.dataSource.transaction((tx) => this.steps.accountFor(tx, applicationId));
+    await this.dataSource.transaction((tx) => this.steps.grantFor(tx, applicationId, account.id));
+    const application = await this.dataSource.manager.findOneByOrFail(Application, { id: applicationId });
+    if (application.status !== 'identity_confirmed') return this.dataSource.transaction((tx) => this.effects.finish(tx, effect));
+    const isNewLogin = await this.dataSource.manager.existsBy(Credential, { applicationId });
+    await this.progress.advance(applicationId, isNewLogin ? 'credentials_ready' : 'completed', {
+      actor: SYSTEM,
+      also: async (tx) => {
+        await this.effects.finish(tx, effect);
+        return isNewLogin ? {} : { closedAt: new Date() };
+      },
+    });
   }
 }
