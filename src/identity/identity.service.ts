@@ -1,17 +1,18 @@
 // Records the proof of identity, whichever route it came by; after this call nobody asks which.
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ApplicationStatus } from '../applications/application-status.js';
 import type { IdentityDocumentKind } from './identity-documents.js';
 import { IdentityConfirmation } from './identity-confirmation.entity.js';
 
 /** What proves it: a verified signed document, or a document shown at the desk. */
 export type IdentityEvidence =
-  | { route: 'EPUAP'; signedDocumentId: string }
-  | { route: 'IN_PERSON'; documentKind: IdentityDocumentKind; confirmedBy: string };
+  { route: 'EPUAP'; signedDocumentId: string } | { route: 'IN_PERSON'; documentKind: IdentityDocumentKind; confirmedBy: string };
 
 @Injectable()
 export class IdentityService {
+  constructor(private readonly dataSource: DataSource) {}
+
   /** One confirmation per application; called inside `advance`. */
   async confirm(tx: EntityManager, applicationId: string, evidence: IdentityEvidence): Promise<void> {
     await tx.insert(IdentityConfirmation, { applicationId, ...evidence });
@@ -22,4 +23,8 @@ export class IdentityService {
     return (await tx.existsBy(IdentityConfirmation, { applicationId })) ? 'identity_confirmed' : null;
   }
 
+  /** The proof there is, or null while there is none. */
+  async find(applicationId: string): Promise<IdentityConfirmation | null> {
+    return this.dataSource.manager.findOneBy(IdentityConfirmation, { applicationId });
+  }
 }

@@ -44,7 +44,7 @@ export const REFUSAL_WORDS: WordTable = {
   OWN_APPLICATION: 'Nikt nie rozpatruje własnego wniosku. Zrobi to inna upoważniona osoba.',
 
   ALREADY_DECIDED: (facts) =>
-    sentences(stateNow(fact(facts, 'status'), fact(facts, 'person'), timeFact(facts, 'time')), 'Niczego nie zmieniliśmy.'),
+    sentences(alreadyDecided(fact(facts, 'status'), fact(facts, 'person'), timeFact(facts, 'time')), 'Niczego nie zmieniliśmy.'),
   STATUS_FORBIDS: (facts) =>
     sentences(
       stateNow(fact(facts, 'status'), fact(facts, 'person'), timeFact(facts, 'at')),
@@ -122,6 +122,19 @@ function ended(to: string): string {
 
 function validUntil(until: string): string {
   return until === '' ? '' : fullStop(`Był ważny do: ${until}`);
+}
+
+const DECIDED: Readonly<Partial<Record<CaptionedStatus, string>>> = {
+  under_review: 'Ten wniosek jest już oznaczony jako rozpatrywany',
+  formally_accepted: 'Ten wniosek jest już zaakceptowany',
+  identity_confirmed: 'Tożsamość jest już potwierdzona',
+  rejected: 'Ten wniosek jest już odrzucony',
+};
+
+/** 'Ten wniosek jest już zaakceptowany (Anna Nowak, godz. 10:42).' */
+function alreadyDecided(status: string, person: string, time: string): string {
+  const decided = Object.hasOwn(DECIDED, status) ? DECIDED[status as CaptionedStatus] : undefined;
+  return decided === undefined ? stateNow(status, person, time) : `${decided} (${person}, ${time}).`;
 }
 
 /** 'Wniosek ma teraz stan: Zaakceptowany formalnie (A. Nowak, 22 listopada 2026 r., godz. 10:42).' */

@@ -7,12 +7,14 @@ import { ProblemPage } from '../../templates/pages/pages/problem-page.js';
 import { RefusalPage } from '../../templates/pages/pages/refusal-page.js';
 import { LOG } from '../foundation/logging.js';
 import { DomainError } from '../values/domain-error.js';
+import type { RefusalFacts } from '../values/domain-error.js';
 import { faultFacts, routeOf } from './fault-facts.js';
 import { fieldErrorsOf } from './field-error.js';
 import { PageRendering } from './page-rendering.service.js';
 import { isOwnPath, page } from './page.js';
 import type { Page } from './page.js';
 import { codeOfStatus, refusalOf } from './refusals.js';
+import type { Refusal } from './refusals.js';
 
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
@@ -43,7 +45,13 @@ export class RefusalFilter implements ExceptionFilter {
     const { status, heading, next } = refusalOf(refusal.code);
     return page(
       RefusalPage,
-      { heading, code: refusal.code, facts: refusal.facts, fields: fieldErrorsOf(thrown) ?? [], next },
+      {
+        heading,
+        code: refusal.code,
+        facts: refusal.facts,
+        fields: fieldErrorsOf(thrown) ?? [],
+        next: wayBack(refusal.facts) ?? next,
+      },
       { status },
     );
   }
@@ -51,6 +59,11 @@ export class RefusalFilter implements ExceptionFilter {
   private report(thrown: unknown, request: Request): void {
     this.log.error({ event: 'request_failed', method: request.method, route: routeOf(request), ...faultFacts(thrown) });
   }
+}
+
+/** Where the refused act began, when the refusal says so. */
+function wayBack({ back }: RefusalFacts): Refusal['next'] | null {
+  return typeof back === 'string' && isOwnPath(back) ? { href: back, label: 'Wróć do wniosku' } : null;
 }
 
 /** A form that was carried out before leads to the result of that time. */
