@@ -11,7 +11,11 @@ import { WebModule } from './web.module.js';
 const settings = readSettings();
 const log = makeLog('web', settings);
 stopWithParent();
-const app = await NestFactory.create<NestExpressApplication>(WebModule, { bodyParser: false, logger: nestLog(log), abortOnError: false });
+const app = await NestFactory.create<NestExpressApplication>(WebModule, {
+  bodyParser: false,
+  logger: nestLog(log),
+  abortOnError: false,
+});
 configureWeb(app);
 app.enableShutdownHooks();
 await app.listen(settings.WEB_PORT, settings.WEB_HOST);

@@ -30,7 +30,16 @@ import { ReviewController } from './review/review.controller.js';
 import { ReviewModule } from './review/review.module.js';
 
 @Module({
-  imports: [PagesModule, InstitutionsModule, AccountsModule, ApplicationsModule, EpuapModule, InPersonModule, ReviewModule, CredentialsModule],
+  imports: [
+    PagesModule,
+    InstitutionsModule,
+    AccountsModule,
+    ApplicationsModule,
+    EpuapModule,
+    InPersonModule,
+    ReviewModule,
+    CredentialsModule,
+  ],
   controllers: [
     StartController,
     InformationController,

@@ -19,7 +19,16 @@ import { HealthController } from './pages/health.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 
 @Module({
-  imports: [FoundationModule, MailModule, InstitutionsModule, AccountsModule, ApplicationsModule, EpuapModule, CredentialsModule, PagesModule],
+  imports: [
+    FoundationModule,
+    MailModule,
+    InstitutionsModule,
+    AccountsModule,
+    ApplicationsModule,
+    EpuapModule,
+    CredentialsModule,
+    PagesModule,
+  ],
   controllers: [HealthController],
   providers: [
     Sweep,

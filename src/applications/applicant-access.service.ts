@@ -1,49 +1,17 @@
 // Lets an applicant see the application: by the link from the mail, or by PESEL and password; failures are counted.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { APPLICANT, Audit } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { Passwords } from '../foundation/passwords.js';
-import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { DomainError } from '../values/domain-error.js';
 import { Application } from './application.entity.js';
 import { Links } from './links.service.js';
 import type { LinkPurpose } from './link.entity.js';
+import { AccessFailures } from './access-failures.service.js';
 
 /** The newest applications of a person that a look-up by PESEL tries; each costs one password check. */
 const MOST_TRIED = 10;
-
-/** Counts wrong tries of one application and locks it for a while. */
-@Injectable()
-export class AccessFailures {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly audit: Audit,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
-
-  async count(applicationId: string): Promise<DomainError> {
-    return this.dataSource.transaction(async (tx) => {
-      const [rows] = await tx.query<[{ until: Date | null }[], number]>(
-        `update application set failed_attempts = case when failed_attempts + 1 >= $2 then 0 else failed_attempts + 1 end,
-           locked_until = case when failed_attempts + 1 >= $2 then office_now() + make_interval(mins => $3) end
-         where id = $1 returning locked_until as until`,
-        [applicationId, this.settings.SIGN_IN_ATTEMPTS, this.settings.SIGN_IN_LOCK_MINUTES],
-      );
-      const until = rows[0]?.until;
-      await this.audit.record(tx, { chain: applicationId, event: until ? 'access_locked' : 'access_failed', actor: APPLICANT });
-      return until ? new DomainError('ACCESS_LOCKED', { until: until.toISOString() }) : new DomainError('WRONG_ACCESS_DATA');
-    });
-  }
-
-  async forget(applicationId: string): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      await tx.update(Application, { id: applicationId }, { failedAttempts: 0, lockedUntil: null });
-      await this.audit.record(tx, { chain: applicationId, event: 'opened_by_applicant', actor: APPLICANT });
-    });
-  }
-}
 
 @Injectable()
 export class ApplicantAccess {
@@ -60,13 +28,17 @@ export class ApplicantAccess {
    * Link + institution + PESEL + password (seed A:53-61).
    * @throws DomainError LINK_*, WRONG_ACCESS_DATA (the same whatever was wrong), ACCESS_LOCKED {until}
    */
-  async openByLink(token: string, given: { institutionId: string; pesel: string; password: string }): Promise<{ applicationId: string; purpose: LinkPurpose }> {
+  async openByLink(
+    token: string,
+    given: { institutionId: string; pesel: string; password: string },
+  ): Promise<{ applicationId: string; purpose: LinkPurpose }> {
     const link = await this.links.check(token);
     const { application } = link;
     await this.checkLock(application);
     const isRight = await this.passwords.matches(application.passwordHash, given.password);
     const isPerson = this.encryption.blindIndex(digitsOf(given.pesel)).equals(application.peselIndex);
-    if (!isRight || !isPerson || given.institutionId !== application.institutionId) throw await this.failures.count(application.id);
+    if (!isRight || !isPerson || given.institutionId !== application.institutionId)
+      throw await this.failures.count(application.id);
     await this.failures.forget(application.id);
     return { applicationId: application.id, purpose: link.purpose };
   }

@@ -60,7 +60,12 @@ export class ApplicantController {
   async askWithdrawal(@Req() request: Request): Promise<Page> {
     const { applicationId, level } = openedIn(request);
     const { application } = (await this.pages.facts(applicationId, level)).view;
-    return page(WithdrawalPage, { number: application.number, institution: application.registerData.name, action: `${HERE}/wycofanie`, back: HERE });
+    return page(WithdrawalPage, {
+      number: application.number,
+      institution: application.registerData.name,
+      action: `${HERE}/wycofanie`,
+      back: HERE,
+    });
   }
 
   @Post('wycofanie')
@@ -74,7 +79,11 @@ export class ApplicantController {
     const opened = openedIn(request);
     const others = opened.others ?? [];
     if (!others.includes(id)) throw new DomainError('NOT_FOUND');
-    request.session.applicant = { ...opened, applicationId: id, others: [opened.applicationId, ...others.filter((other) => other !== id)] };
+    request.session.applicant = {
+      ...opened,
+      applicationId: id,
+      others: [opened.applicationId, ...others.filter((other) => other !== id)],
+    };
     return redirect(HERE);
   }
 

@@ -24,7 +24,7 @@ export class ApplicationMails {
   async plan(tx: EntityManager, applicationId: string, template: MailTemplate): Promise<PlannedEffect> {
     const view = await this.applications.view(applicationId, tx);
     const facts = { ...commonFacts(view), ...(await this.factsOf(tx, view, template)) };
-    return this.mails.plan(tx, { subjectId: applicationId, template, recipient: view.person.email, facts: facts as never });
+    return this.mails.plan(tx, { subjectId: applicationId, template, recipient: view.person.email, facts: facts });
   }
 
   private async factsOf(tx: EntityManager, view: ApplicationView, template: MailTemplate): Promise<MailFacts[MailTemplate]> {

@@ -17,7 +17,10 @@ const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).jo
 @Check('application_rejection_check', `(status = 'rejected') = (rejection is not null)`)
 @Index('application_number_key', ['number'], { unique: true })
 @Index('application_pesel_idx', ['peselIndex', 'createdAt'])
-@Index('application_one_open_key', ['peselIndex', 'institutionId'], { unique: true, where: `status in (${quoted(OPEN_STATUSES)})` })
+@Index('application_one_open_key', ['peselIndex', 'institutionId'], {
+  unique: true,
+  where: `status in (${quoted(OPEN_STATUSES)})`,
+})
 @Index('application_deciding_idx', ['decidingInstitutionId', 'status', 'submittedAt'])
 @Index('application_unsubmitted_idx', ['confirmUntil'], { where: `status in ('unconfirmed', 'awaiting_signature')` })
 export class Application {

@@ -84,12 +84,11 @@ export class FilingReader {
 
   private authorisation(form: FilingForm): Authorisation {
     const isGranting = form.scopes.includes('GRANTING');
-    const isEmpty = Object.values(form.authorisedOn).every((part) => part.trim() === '');
     return {
       firstName: this.field('upowazniajacy-imie', () => parsePersonName(form.authorisedByFirstName)) ?? '',
       surname: this.field('upowazniajacy-nazwisko', () => parsePersonName(form.authorisedBySurname)) ?? '',
       function: this.field('upowazniajacy-funkcja', () => required(form.authorisedByFunction, parseOfficeTitle)) ?? '',
-      givenOn: isEmpty && !isGranting ? null : this.date('udzielono', form.authorisedOn),
+      givenOn: isEmptyDate(form.authorisedOn) && !isGranting ? null : this.date('udzielono', form.authorisedOn),
     };
   }
 
@@ -101,8 +100,8 @@ export class FilingReader {
   }
 
   private date(field: string, typed: TypedDate): CivilDate {
-    const isEmpty = Object.values(typed).every((part) => part.trim() === '');
-    if (!isEmpty) return this.field(`${field}-dzien`, () => civilDateFromParts(typed.day, typed.month, typed.year)) ?? '';
+    if (!isEmptyDate(typed))
+      return this.field(`${field}-dzien`, () => civilDateFromParts(typed.day, typed.month, typed.year)) ?? '';
     this.errors.push({ field: `${field}-dzien`, code: 'DATE_EMPTY' });
     return '';
   }
@@ -117,6 +116,10 @@ export class FilingReader {
       return undefined;
     }
   }
+}
+
+function isEmptyDate({ day, month, year }: TypedDate): boolean {
+  return `${day}${month}${year}`.trim() === '';
 }
 
 function required<T>(text: string, parse: (text: string) => T): T {

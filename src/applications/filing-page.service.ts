@@ -29,7 +29,8 @@ export class FilingPageService {
     return {
       institution,
       deciding: await this.institutions.decidingFor(institution, place.function),
-      latestEnd: place.function === 'EMPLOYEE' ? longDate(latestEnd({ function: 'EMPLOYEE', from: today, submittedOn: today })) : null,
+      latestEnd:
+        place.function === 'EMPLOYEE' ? longDate(latestEnd({ function: 'EMPLOYEE', from: today, submittedOn: today })) : null,
       isPublicSchool: isPublicSchool(institution),
     };
   }

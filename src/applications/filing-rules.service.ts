@@ -39,7 +39,9 @@ export class FilingRules {
     if (filing === null || errors.length > 0) throw new FormProblem(errors);
     const opinion = await this.periodOf(form, filing, institution);
     if (opinion.errors.length > 0) throw new FormProblem(opinion.errors);
-    const unread = [...opinion.warnings, ...emailWarnings(filing, institution)].filter(({ code }) => !form.acknowledged.includes(code));
+    const unread = [...opinion.warnings, ...emailWarnings(filing, institution)].filter(
+      ({ code }) => !form.acknowledged.includes(code),
+    );
     if (unread.length > 0) throw new UnreadWarnings(unread);
     return { ...filing, institution, deciding };
   }

@@ -29,7 +29,11 @@ export class LinkController {
     const { query, errors, isComplete } = readPickerQuery(fields);
     const found = isComplete ? await this.institutions.search(query) : null;
     const back = `/wniosek/link/${token}`;
-    return page(LinkPickerPage, { back, action: `${back}/podmiot`, carried: {}, query, found, hrefOf: (id) => `${back}?podmiot=${id}` }, { errors });
+    return page(
+      LinkPickerPage,
+      { back, action: `${back}/podmiot`, carried: {}, query, found, hrefOf: (id) => `${back}?podmiot=${id}` },
+      { errors },
+    );
   }
 
   @Post()
@@ -37,7 +41,11 @@ export class LinkController {
     const [institutionId, pesel] = [text(body, 'podmiot'), text(body, 'pesel')];
     return orShowAgain(
       async () => {
-        const { applicationId, purpose } = await this.access.openByLink(token, { institutionId, pesel, password: text(body, 'haslo') });
+        const { applicationId, purpose } = await this.access.openByLink(token, {
+          institutionId,
+          pesel,
+          password: text(body, 'haslo'),
+        });
         await startSession(request);
         request.session.applicant = { applicationId, level: purpose === 'confirm' ? 'link-confirm' : 'link-collect' };
         return redirect('/moj-wniosek');

@@ -1,18 +1,17 @@
 // The one door through which an application changes its status, along the printed table and nowhere else.
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { type Actor, Audit } from '../audit/audit.service.js';
+import { type Actor } from '../audit/audit.service.js';
 import { Effects } from '../foundation/effects.service.js';
 import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 import { type FormKey, RequestKeys } from '../foundation/request-keys.service.js';
 import { Mails, type PlannedEffect } from '../mail/mail.service.js';
 import { DomainError } from '../values/domain-error.js';
-import { newId } from '../values/uuid.js';
 import { Application } from './application.entity.js';
 import { ApplicationMails } from './application-mails.service.js';
 import { type ApplicationStatus, mayFollow } from './application-status.js';
 import { FOLLOW_UPS } from './follow-ups.js';
-import { StatusChange } from './status-change.entity.js';
+import { ProgressRecords } from './progress-records.service.js';
 
 type Changes = Partial<Omit<Application, 'id' | 'status'>>;
 
@@ -26,25 +25,6 @@ export interface Step {
   then?: (tx: EntityManager, application: Application) => Promise<ApplicationStatus | null>;
   /** Codes and ids for the audit, never personal data. */
   details?: Record<string, string | number | boolean | null>;
-}
-
-/** What a change of status leaves behind: history and audit; and what a forbidden one is told. */
-@Injectable()
-export class ProgressRecords {
-  constructor(private readonly audit: Audit) {}
-
-  async write(tx: EntityManager, application: Application, to: ApplicationStatus, { actor, details = {} }: Step): Promise<void> {
-    const change = { applicationId: application.id, fromStatus: application.status, toStatus: to };
-    await tx.insert(StatusChange, { id: newId(), ...change, actorKind: actor.kind, actorId: actor.id ?? null });
-    await this.audit.record(tx, { chain: application.id, event: to, actor, details: { from: application.status, ...details } });
-  }
-
-  /** Says what the status is now, since when, and through whom. */
-  async refusal(tx: EntityManager, application: Application): Promise<DomainError> {
-    const last = await tx.findOne(StatusChange, { where: { applicationId: application.id }, order: { at: 'DESC', id: 'DESC' } });
-    const facts = { status: application.status, at: last?.at.toISOString(), actorId: last?.actorId ?? undefined };
-    return new DomainError('STATUS_FORBIDS', facts);
-  }
 }
 
 @Injectable()
@@ -109,5 +89,7 @@ async function changeStatus(tx: EntityManager, id: string, status: ApplicationSt
 }
 
 function isSecondOpenApplication(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'application_one_open_key';
+  return (
+    error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'application_one_open_key'
+  );
 }

@@ -24,14 +24,21 @@ export class RouteChange {
     if (status === 'awaiting_signature') return this.backFromSigning(applicationId, route, form);
     await this.dataSource.transaction(async (tx) => {
       await this.requestKeys.claim(tx, form.key, 'route_changed', form.result);
-      const application = await tx.findOneOrFail(Application, { where: { id: applicationId }, lock: { mode: 'pessimistic_write' } });
+      const application = await tx.findOneOrFail(Application, {
+        where: { id: applicationId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (application.status !== 'unconfirmed') throw new DomainError('STATUS_FORBIDS', { status: application.status });
       await tx.update(Application, { id: applicationId }, { route, dataVersion: application.dataVersion + 1 });
       await this.audit.record(tx, { chain: applicationId, event: 'route_changed', actor: APPLICANT, details: { route } });
     });
   }
 
-  private async backFromSigning(applicationId: string, route: IdentityRoute, form: { key: string; result: string }): Promise<void> {
+  private async backFromSigning(
+    applicationId: string,
+    route: IdentityRoute,
+    form: { key: string; result: string },
+  ): Promise<void> {
     await this.progress.advance(applicationId, 'unconfirmed', {
       actor: APPLICANT,
       form,

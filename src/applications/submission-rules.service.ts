@@ -41,7 +41,8 @@ export class SubmissionRules {
       'select 1 from application where pesel_index = $1 and institution_id = $2 and id <> $3 and status = any ($4) limit 1',
       [peselIndex, institutionId, id, OPEN_STATUSES],
     );
-    if (open.length > 0 || (await this.grants.hasActive(tx, peselIndex, institutionId, today))) throw new DomainError('ALREADY_APPLIED');
+    if (open.length > 0 || (await this.grants.hasActive(tx, peselIndex, institutionId, today)))
+      throw new DomainError('ALREADY_APPLIED');
   }
 }
 

@@ -47,4 +47,3 @@ export class SubmissionService {
     throw new DomainError('LINK_EXPIRED', { until: application.confirmUntil.toISOString(), purpose: 'confirm' });
   }
 }
-

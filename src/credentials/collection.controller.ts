@@ -1,7 +1,12 @@
 // The page that shows the login, once.
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { BeforeCollectionPage, LoginPage, LoginShownPage, NotSavedPage } from '../../templates/pages/credentials/collection-pages.js';
+import {
+  BeforeCollectionPage,
+  LoginPage,
+  LoginShownPage,
+  NotSavedPage,
+} from '../../templates/pages/credentials/collection-pages.js';
 import { openedByLink, openedIn } from '../applications/applicant-session.js';
 import { Applications } from '../applications/applications.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';

@@ -73,7 +73,11 @@ export class Collection {
         const credential = await tx.findOneByOrFail(Credential, { applicationId, state: 'ready' });
         login = credential.login;
         const reviewUntil = new Date(now.getTime() + REVIEW_MINUTES * 60_000);
-        await tx.update(Credential, { applicationId }, { state: 'collected', collectedAt: now, reviewKeyHash: hashOf(reviewKey), reviewUntil });
+        await tx.update(
+          Credential,
+          { applicationId },
+          { state: 'collected', collectedAt: now, reviewKeyHash: hashOf(reviewKey), reviewUntil },
+        );
         return { closedAt: now };
       },
     });

@@ -5,7 +5,8 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { Collection } from './collection.service.js';
 import { Credential } from './credential.entity.js';
-import { Issuance, IssuanceSteps } from './issuance.service.js';
+import { Issuance } from './issuance.service.js';
+import { IssuanceSteps } from './issuance-steps.service.js';
 
 @Module({
   imports: [FoundationModule, AccountsModule, ApplicationsModule, TypeOrmModule.forFeature([Credential])],

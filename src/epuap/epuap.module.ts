@@ -7,7 +7,8 @@ import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ReturnedDocument } from './returned-document.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { KeptDocuments, SignedSubmission } from './signed-submission.service.js';
+import { KeptDocuments } from './kept-documents.service.js';
+import { SignedSubmission } from './signed-submission.service.js';
 import { Signing } from './signing.entity.js';
 import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
@@ -16,7 +17,13 @@ import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
 import { TrustedProfile } from './trusted-profile.js';
 
 @Module({
-  imports: [FoundationModule, AuditModule, ApplicationsModule, IdentityModule, TypeOrmModule.forFeature([Signing, SignedDocument])],
+  imports: [
+    FoundationModule,
+    AuditModule,
+    ApplicationsModule,
+    IdentityModule,
+    TypeOrmModule.forFeature([Signing, SignedDocument]),
+  ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
     KeptDocuments,

@@ -35,7 +35,12 @@ export class ReturnedDocument {
     const sha256 = createHash('sha256').update(bytes).digest();
     const known = await this.dataSource.manager.findOneBy(SignedDocument, { signingId: signing.id, sha256 });
     if (known !== null && known.reason !== 'NEW_SEAL') return { state: known.state, reason: known.reason };
-    const verdict = verify(bytes, { profile: 'trusted-profile', notBefore: signing.startedAt }, this.trust, await this.clock.now());
+    const verdict = verify(
+      bytes,
+      { profile: 'trusted-profile', notBefore: signing.startedAt },
+      this.trust,
+      await this.clock.now(),
+    );
     const document: JudgedDocument = { signing, bytes, sha256, channel, verdict };
     const refusal = await this.refusalOf(document);
     return refusal === null ? this.submission.submit(document) : this.submission.keep(document, refusal);
@@ -45,7 +50,8 @@ export class ReturnedDocument {
   private async refusalOf({ signing, verdict }: JudgedDocument): Promise<ReturnOutcome | null> {
     if (verdict.content === null || verdict.person === null) return verdictRefusal(verdict);
     const generated = this.encryption.open({ table: 'signing', column: 'document', row: signing.id }, signing.document);
-    if (textOf(verdict.content, 'ZnacznikJednorazowy') !== signing.nonce) return { state: 'refused', reason: 'REPLAYED_DOCUMENT' };
+    if (textOf(verdict.content, 'ZnacznikJednorazowy') !== signing.nonce)
+      return { state: 'refused', reason: 'REPLAYED_DOCUMENT' };
     if (!sameContent(verdict.content, generated)) return { state: 'refused', reason: 'CONTENT_CHANGED' };
     const { person } = await this.applications.view(signing.applicationId);
     const difference = personDifference(verdict.person, person);

@@ -1,45 +1,14 @@
 // Submits an application on the strength of a verified signature, or keeps the document with the reason why not.
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Applications } from '../applications/applications.service.js';
 import { Progress } from '../applications/progress.service.js';
 import { SubmissionRules } from '../applications/submission-rules.service.js';
-import { Audit, SYSTEM } from '../audit/audit.service.js';
-import { FieldEncryption } from '../foundation/field-encryption.js';
 import { IdentityService } from '../identity/identity.service.js';
-import type { Verdict } from '../signatures/verdict.js';
 import { DomainError } from '../values/domain-error.js';
-import { newId } from '../values/uuid.js';
 import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
-import { SignedDocument, type SignatureReport } from './signed-document.entity.js';
-import { Signing, type SigningState } from './signing.entity.js';
-
-/** The rows of documents that came back. */
-@Injectable()
-export class KeptDocuments {
-  constructor(
-    private readonly encryption: FieldEncryption,
-    private readonly audit: Audit,
-  ) {}
-
-  /** @returns the id of the row; a repeat of the same bytes updates the verdict of the first. */
-  async insert(tx: EntityManager, document: JudgedDocument, outcome: ReturnOutcome, signingState: SigningState): Promise<string> {
-    const { signing, bytes, sha256, channel, verdict } = document;
-    const known = await tx.findOneBy(SignedDocument, { signingId: signing.id, sha256 });
-    const id = known?.id ?? newId();
-    const report = reportOf(verdict);
-    if (known === null) {
-      const content = this.encryption.seal({ table: 'signed_document', column: 'content', row: id }, bytes);
-      await tx.insert(SignedDocument, { id, signingId: signing.id, channel, content, sha256, ...outcome, report });
-    } else {
-      await tx.update(SignedDocument, { id }, { ...outcome, report });
-    }
-    await tx.update(Signing, { id: signing.id }, { state: signingState, refusal: outcome.reason });
-    const details = { signingId: signing.id, documentId: id, reason: outcome.reason, sha256: sha256.toString('hex') };
-    await this.audit.record(tx, { chain: signing.applicationId, event: `signed_document_${outcome.state}`, actor: SYSTEM, details });
-    return id;
-  }
-}
+import { Signing } from './signing.entity.js';
+import { KeptDocuments } from './kept-documents.service.js';
 
 @Injectable()
 export class SignedSubmission {
@@ -60,7 +29,8 @@ export class SignedSubmission {
         actor: { kind: 'applicant' },
         details: { signingId: signing.id, channel: document.channel },
         also: async (tx, application) => {
-          if (application.dataVersion !== signing.dataVersion || application.route !== 'EPUAP') throw new DomainError('SIGNATURE_VOID');
+          if (application.dataVersion !== signing.dataVersion || application.route !== 'EPUAP')
+            throw new DomainError('SIGNATURE_VOID');
           const signedDocumentId = await this.kept.insert(tx, document, { state: 'accepted', reason: null }, 'finished');
           await this.identity.confirm(tx, signing.applicationId, { route: 'EPUAP', signedDocumentId });
           return this.rules.takePlace(tx, application);
@@ -87,8 +57,4 @@ export class SignedSubmission {
     const { status } = await this.applications.get(document.signing.applicationId);
     return this.keep(document, { state: 'quarantined', reason: status === 'expired' ? 'LATE' : 'APPLICATION_MOVED_ON' });
   }
-}
-
-function reportOf({ indication, subIndication, reason, checks }: Verdict): SignatureReport {
-  return { indication, subIndication, reason, checks: checks.map(({ name, result }) => ({ name, result })) };
 }

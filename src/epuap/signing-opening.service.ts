@@ -52,15 +52,24 @@ export class SigningOpening {
   /** A further try while an earlier one is still open: the status stays, the term is fresh. */
   private async openAgain(applicationId: string, signingId: string, serviceUrl: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      const application = await tx.findOneOrFail(Application, { where: { id: applicationId }, lock: { mode: 'pessimistic_write' } });
+      const application = await tx.findOneOrFail(Application, {
+        where: { id: applicationId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (application.status !== 'awaiting_signature') throw new DomainError('STATUS_FORBIDS', { status: application.status });
       await tx.update(Application, { id: applicationId }, await this.note(tx, application, signingId, serviceUrl));
     });
   }
 
-  private async note(tx: EntityManager, application: Application, signingId: string, serviceUrl: string): Promise<Pick<Application, 'confirmUntil'>> {
+  private async note(
+    tx: EntityManager,
+    application: Application,
+    signingId: string,
+    serviceUrl: string,
+  ): Promise<Pick<Application, 'confirmUntil'>> {
     const now = await this.clock.now(tx);
-    if (application.confirmUntil <= now) throw new DomainError('LINK_EXPIRED', { until: application.confirmUntil.toISOString(), purpose: 'confirm' });
+    if (application.confirmUntil <= now)
+      throw new DomainError('LINK_EXPIRED', { until: application.confirmUntil.toISOString(), purpose: 'confirm' });
     const until = new Date(now.getTime() + FRESH_TERM_MS);
     await tx.update(Signing, { id: signingId }, { serviceUrl, state: 'open', signUntil: until });
     await this.links.extendConfirmation(tx, application.id, until);

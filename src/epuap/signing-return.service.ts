@@ -32,7 +32,8 @@ export class SigningReturn {
       const bytes = await this.trustedProfile.client.getSignedDocument(signing.serviceUrl);
       return bytes === null ? { state: 'not_signed', reason: null } : await this.documents.finish(signing, bytes, channel);
     } catch (error) {
-      if (error instanceof DomainError && error.code.startsWith('TRUSTED_PROFILE_')) return { state: 'unavailable', reason: null };
+      if (error instanceof DomainError && error.code.startsWith('TRUSTED_PROFILE_'))
+        return { state: 'unavailable', reason: null };
       throw error;
     }
   }

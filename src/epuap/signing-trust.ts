@@ -23,7 +23,9 @@ const sealRules = z.array(
 /** @throws Error when a file cannot be read or a seal rule is malformed: a process without trust must not start. */
 export function loadSigningTrust(settings: Settings): TrustSettings {
   const dir = settings.SIGNATURE_ANCHORS_DIR;
-  const files = readdirSync(dir).filter((file) => file.endsWith('.pem')).sort();
+  const files = readdirSync(dir)
+    .filter((file) => file.endsWith('.pem'))
+    .sort();
   return {
     anchors: files.map((file) => readFileSync(join(dir, file), 'utf8')),
     seals: sealRules.parse(JSON.parse(settings.SIGNATURE_SEALS ?? '[]')),

@@ -75,7 +75,11 @@ export class SigningService {
     return { id, token, document, number: view.application.number };
   }
 
-  private async insert(tx: EntityManager, { application }: ApplicationView, signing: { id: string; token: string; nonce: string; document: Uint8Array }) {
+  private async insert(
+    tx: EntityManager,
+    { application }: ApplicationView,
+    signing: { id: string; token: string; nonce: string; document: Uint8Array },
+  ) {
     const { id, token, nonce, document } = signing;
     await tx.insert(Signing, {
       id,
@@ -98,4 +102,3 @@ export class SigningService {
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
-

@@ -26,7 +26,10 @@ export class TrustedProfile {
 function makeClient(settings: Settings): TpSigningClient | null {
   if (settings.TRUSTED_PROFILE_URL === undefined) return null;
   const isDemo = settings.GLEJT_MODE === 'demo';
-  const origins = settings.TRUSTED_PROFILE_PAGE_ORIGINS.length > 0 ? settings.TRUSTED_PROFILE_PAGE_ORIGINS : [new URL(settings.TRUSTED_PROFILE_URL).origin];
+  const origins =
+    settings.TRUSTED_PROFILE_PAGE_ORIGINS.length > 0
+      ? settings.TRUSTED_PROFILE_PAGE_ORIGINS
+      : [new URL(settings.TRUSTED_PROFILE_URL).origin];
   return new TpSigningClient({
     service: settings.TRUSTED_PROFILE_SERVICE,
     endpoint: settings.TRUSTED_PROFILE_URL,

@@ -19,8 +19,15 @@ export class EffectRunner {
     try {
       await work(effect);
     } catch (error) {
-      const name = error instanceof Error ? (('code' in error && String(error.code)) || error.name) : 'unknown';
-      this.log.error({ event: 'effect_failed', effectId, kind: effect.kind, attempt: effect.attempt, error: name, stack: stackOf(error) });
+      const name = error instanceof Error ? ('code' in error && String(error.code)) || error.name : 'unknown';
+      this.log.error({
+        event: 'effect_failed',
+        effectId,
+        kind: effect.kind,
+        attempt: effect.attempt,
+        error: name,
+        stack: stackOf(error),
+      });
       await this.effects.postpone(effect, name);
     }
   }
@@ -28,5 +35,10 @@ export class EffectRunner {
 
 /** Where it happened, without the message (a message may hold data). */
 function stackOf(error: unknown): string[] {
-  return error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8) : [];
+  return error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 8)
+    : [];
 }

@@ -35,10 +35,10 @@ export class Effects {
 
   /** Cancels what is still pending for a subject. */
   async cancel(tx: EntityManager, kind: EffectKind, subjectId: string): Promise<void> {
-    await tx.query(`update effect set state = 'cancelled', done_at = now() where kind = $1 and subject_id = $2 and state = 'pending'`, [
-      kind,
-      subjectId,
-    ]);
+    await tx.query(
+      `update effect set state = 'cancelled', done_at = now() where kind = $1 and subject_id = $2 and state = 'pending'`,
+      [kind, subjectId],
+    );
   }
 
   /** @returns null when it is done, not due yet, or somebody else holds it. */

@@ -22,7 +22,17 @@ import { RequestKey } from './request-key.entity.js';
 import { RequestKeys } from './request-keys.service.js';
 import { SETTINGS, type Settings } from './settings.js';
 
-const SERVICES = [Clock, Effects, EffectRunner, FieldEncryption, InstallationCheck, JobDispatcher, LinkTokens, Passwords, RequestKeys];
+const SERVICES = [
+  Clock,
+  Effects,
+  EffectRunner,
+  FieldEncryption,
+  InstallationCheck,
+  JobDispatcher,
+  LinkTokens,
+  Passwords,
+  RequestKeys,
+];
 
 @Module({
   imports: [
@@ -30,7 +40,9 @@ const SERVICES = [Clock, Effects, EffectRunner, FieldEncryption, InstallationChe
     TypeOrmModule.forRootAsync({
       inject: [SETTINGS, LOG],
       useFactory: (settings: Settings, log: Logger) => ({
-        ...dataSourceOptions(settings.DATABASE_URL, settings.DATABASE_POOL, () => log.warn({ event: 'database_connection_lost' })),
+        ...dataSourceOptions(settings.DATABASE_URL, settings.DATABASE_POOL, () =>
+          log.warn({ event: 'database_connection_lost' }),
+        ),
         autoLoadEntities: true,
         retryAttempts: 2,
         retryDelay: 1_000,

@@ -18,7 +18,9 @@ export class InstallationCheck implements OnModuleInit {
     const installation = await this.dataSource.manager.findOneBy(Installation, { id: 1 });
     if (installation === null) throw new Error('The database is empty: run `glejt migrate` first.');
     if (installation.mode !== this.settings.GLEJT_MODE) {
-      throw new Error(`This database belongs to an installation in ${installation.mode} mode, but GLEJT_MODE is ${this.settings.GLEJT_MODE}.`);
+      throw new Error(
+        `This database belongs to an installation in ${installation.mode} mode, but GLEJT_MODE is ${this.settings.GLEJT_MODE}.`,
+      );
     }
     await this.checkKeys();
   }

@@ -40,7 +40,11 @@ export class JobDispatcher implements OnApplicationBootstrap {
   async schedule(): Promise<void> {
     for (const [name, work] of Object.entries(SCHEDULE)) {
       await withPatience(
-        this.queue(work.queue).upsertJobScheduler(name, { every: work.everySeconds * 1_000 }, { name, data: {}, opts: FORGETTING }),
+        this.queue(work.queue).upsertJobScheduler(
+          name,
+          { every: work.everySeconds * 1_000 },
+          { name, data: {}, opts: FORGETTING },
+        ),
       );
     }
   }
@@ -48,7 +52,9 @@ export class JobDispatcher implements OnApplicationBootstrap {
   private async add(effect: { id: string; kind: EffectKind }): Promise<void> {
     const payload: JobPayload = { effectId: effect.id };
     try {
-      await withPatience(this.queue(EFFECTS[effect.kind].queue).add(effect.kind, payload, { jobId: `effect-${effect.id}`, ...FORGETTING }));
+      await withPatience(
+        this.queue(EFFECTS[effect.kind].queue).add(effect.kind, payload, { jobId: `effect-${effect.id}`, ...FORGETTING }),
+      );
     } catch {
       this.log.warn({ event: 'queue_unavailable', effectId: effect.id });
     }

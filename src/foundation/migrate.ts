@@ -14,7 +14,11 @@ import { MIGRATIONS } from './migrations/all.js';
  */
 export async function migrate(ownerUrl: string, appRole: string, mode: 'production' | 'demo', withQueues = false): Promise<void> {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(appRole)) throw new Error('DATABASE_APP_ROLE: not a plain role name');
-  const dataSource = new DataSource({ ...dataSourceOptions(ownerUrl, 2), migrations: [...MIGRATIONS], migrationsTransactionMode: 'each' });
+  const dataSource = new DataSource({
+    ...dataSourceOptions(ownerUrl, 2),
+    migrations: [...MIGRATIONS],
+    migrationsTransactionMode: 'each',
+  });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations();

@@ -23,7 +23,9 @@ export class RequestKeys {
       [key, act, result],
     );
     if (inserted.length === 1) return;
-    const [stored] = await tx.query<{ act: string; result: string }[]>('select act, result from request_key where key = $1', [key]);
+    const [stored] = await tx.query<{ act: string; result: string }[]>('select act, result from request_key where key = $1', [
+      key,
+    ]);
     if (stored?.act !== act) throw new DomainError('FORM_KEY_MISSING');
     throw new DomainError('ALREADY_DONE', { result: stored.result });
   }

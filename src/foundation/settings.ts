@@ -8,7 +8,15 @@ const secretKey = z
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'must be 32 random bytes in base64');
 
-const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const schema = z.object({
@@ -31,7 +39,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 
   GLEJT_ENCRYPTION_KEY: secretKey,
-  GLEJT_ENCRYPTION_KEY_ID: z.string().regex(/^[a-z0-9]{1,16}$/).default('k1'),
+  GLEJT_ENCRYPTION_KEY_ID: z
+    .string()
+    .regex(/^[a-z0-9]{1,16}$/)
+    .default('k1'),
   GLEJT_ENCRYPTION_OLD_KEYS: list,
   GLEJT_BLIND_INDEX_KEY: secretKey,
   GLEJT_LINK_KEY: secretKey,
@@ -49,11 +60,17 @@ const schema = z.object({
   TRUSTED_PROFILE_CLIENT_CERT: z.string().optional(),
   TRUSTED_PROFILE_RESPONSE_CERTS: z.string().optional(),
   TRUSTED_PROFILE_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
-  TRUSTED_PROFILE_MAX_ANSWER_BYTES: z.coerce.number().int().default(16 * 1024 * 1024),
+  TRUSTED_PROFILE_MAX_ANSWER_BYTES: z.coerce
+    .number()
+    .int()
+    .default(16 * 1024 * 1024),
   SIGNATURE_ANCHORS_DIR: z.string().default('certs/trusted'),
   SIGNATURE_SEALS: z.string().optional(),
 
-  CAPTCHA_ANSWER: z.string().regex(/^\d{4,8}$/).optional(),
+  CAPTCHA_ANSWER: z
+    .string()
+    .regex(/^\d{4,8}$/)
+    .optional(),
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(5),
   SIGN_IN_LOCK_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(20),

@@ -4,7 +4,10 @@ import { Application, type IdentityRoute } from '../applications/application.ent
 import type { IdentityDocumentKind } from './identity-documents.js';
 
 @Entity()
-@Check('identity_confirmation_evidence_check', `(route = 'EPUAP') = (signed_document_id is not null) and (route = 'IN_PERSON') = (document_kind is not null)`)
+@Check(
+  'identity_confirmation_evidence_check',
+  `(route = 'EPUAP') = (signed_document_id is not null) and (route = 'IN_PERSON') = (document_kind is not null)`,
+)
 export class IdentityConfirmation {
   @PrimaryColumn('uuid') applicationId: string;
   @OneToOne(() => Application) @JoinColumn() application: Relation<Application>;

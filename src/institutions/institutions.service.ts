@@ -105,5 +105,8 @@ function narrow(search: SelectQueryBuilder<Institution>, query: InstitutionQuery
 
 /** Folded words without the characters that mean something to LIKE. */
 function wordsOf(text: string): string[] {
-  return foldForSearch(text).split(' ').filter((word) => word !== '').slice(0, 8);
+  return foldForSearch(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8);
 }

@@ -18,7 +18,10 @@ export class MailSender {
   ) {}
 
   async send(effect: ClaimedEffect): Promise<void> {
-    const mail = await this.dataSource.manager.findOneBy(MailMessage, { id: effect.subjectId, state: In(['waiting', 'deferred']) });
+    const mail = await this.dataSource.manager.findOneBy(MailMessage, {
+      id: effect.subjectId,
+      state: In(['waiting', 'deferred']),
+    });
     if (mail === null) return this.dataSource.transaction((tx) => this.effects.finish(tx, effect));
     const letter = await this.letters.render(mail);
     const delivery = await this.transport.send(this.mails.recipientOf(mail), this.letters.messageIdOf(mail), letter);

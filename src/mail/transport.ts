@@ -20,8 +20,19 @@ export class MailTransport implements OnApplicationShutdown {
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
     const timeout = settings.SMTP_TIMEOUT_MS;
-    const options = { pool: true, maxConnections: 4, connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout };
-    this.transporter = nodemailer.createTransport({ url: settings.SMTP_URL, ...options, disableFileAccess: true, disableUrlAccess: true });
+    const options = {
+      pool: true,
+      maxConnections: 4,
+      connectionTimeout: timeout,
+      greetingTimeout: timeout,
+      socketTimeout: timeout,
+    };
+    this.transporter = nodemailer.createTransport({
+      url: settings.SMTP_URL,
+      ...options,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   }
 
   /** @param messageId same for every try of one mail, so that receivers can recognise a repeat */

@@ -39,9 +39,9 @@ function answersFrom(): { ask: Question; close: () => void } {
   const iterator = lines[Symbol.asyncIterator]();
   const ask: Question = async (text) => {
     stdout.write(`${text}: `);
-    const { value, done } = await iterator.next();
-    if (done === true) throw new Error(`no answer to "${text}"`);
-    return value;
+    const answer: IteratorResult<string, unknown> = await iterator.next();
+    if (answer.done === true) throw new Error(`no answer to "${text}"`);
+    return answer.value;
   };
   return { ask, close: () => lines.close() };
 }

@@ -30,7 +30,12 @@ export async function seedDemoCommand(args: readonly string[]): Promise<number> 
     const found: DemoLogin[] = [];
     for (const head of DEMO_HEADS) {
       const institution = await services.get(Institutions).get(ids.get(head.institutionKey) ?? '');
-      found.push({ login: await loginOf(services, head, institution.id), password: DEMO_PASSWORD, role: head.functionName, institution: institution.name });
+      found.push({
+        login: await loginOf(services, head, institution.id),
+        password: DEMO_PASSWORD,
+        role: head.functionName,
+        institution: institution.name,
+      });
     }
     return found;
   });
@@ -48,7 +53,14 @@ async function loginOf(services: Services, head: (typeof DEMO_HEADS)[number], in
   if (known !== null) return known.login;
   const today = await services.get(Clock).today();
   const institution = await services.get(Institutions).get(institutionId);
-  const person = { firstName: head.givenName, middleName: null, surname: head.surname, pesel: head.pesel, email: head.email, phone: head.phone };
+  const person = {
+    firstName: head.givenName,
+    middleName: null,
+    surname: head.surname,
+    pesel: head.pesel,
+    email: head.email,
+    phone: head.phone,
+  };
   const period = { validFrom: addDays(today, -30), validTo: `${addYears(today, 3).slice(0, 4)}-08-31` };
   const opened = await services.get(SetupLinks).openAtOnce({ person, institution, function: 'HEAD', ...period }, DEMO_PASSWORD);
   return opened.login;

@@ -22,7 +22,13 @@ export function LinkPage({ purpose, action, pickerHref, institution, pesel }: Li
       <h1 class="govuk-heading-l">{purpose === 'confirm' ? 'Potwierdź dane i złóż wniosek' : 'Pozyskaj dane dostępowe'}</h1>
       <p class="govuk-body">Aby zobaczyć wniosek, sprawdź jednostkę i podaj numer PESEL oraz hasło ustawione w formularzu.</p>
       <SummaryList
-        rows={[{ key: 'Jednostka', value: `${institution.name}, ${institution.town}`, action: { href: pickerHref, label: 'Wybierz inną' } }]}
+        rows={[
+          {
+            key: 'Jednostka',
+            value: `${institution.name}, ${institution.town}`,
+            action: { href: pickerHref, label: 'Wybierz inną' },
+          },
+        ]}
       />
       <Form action={action}>
         <input type="hidden" name="podmiot" value={institution.id} />

@@ -83,7 +83,9 @@ function NextStep(facts: ApplicantPageFacts) {
         {may.changeRoute ? (
           <Form action="/moj-wniosek/sposob">
             <input type="hidden" name="sposob" value={application.route === 'EPUAP' ? 'osobiscie' : 'epuap'} />
-            <Button kind="secondary">{application.route === 'EPUAP' ? 'Zmień na osobiste stawiennictwo' : 'Zmień na ePUAP'}</Button>
+            <Button kind="secondary">
+              {application.route === 'EPUAP' ? 'Zmień na osobiste stawiennictwo' : 'Zmień na ePUAP'}
+            </Button>
           </Form>
         ) : null}
         {may.withdraw ? (

@@ -37,7 +37,8 @@ export function accessRows({ application, authorisation }: ApplicationView): Sum
     ['Funkcja osoby, która udzieliła upoważnienia', authorisation?.function],
     ['Data udzielenia upoważnienia', authorisation?.givenOn ? longDate(authorisation.givenOn) : null],
   ]);
-  if (application.scopes.length > 0) rows.push({ key: 'Zakresy dostępu', value: <Names table={SCOPES} codes={application.scopes} /> });
+  if (application.scopes.length > 0)
+    rows.push({ key: 'Zakresy dostępu', value: <Names table={SCOPES} codes={application.scopes} /> });
   rows.push({ key: 'Typ użytkownika', value: <Names table={USER_TYPES} codes={application.userTypes} /> });
   return rows;
 }

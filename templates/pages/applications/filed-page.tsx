@@ -26,7 +26,8 @@ export function FiledPage({ view, post }: FiledPageProps) {
         <strong>{person.email}</strong>
       </p>
       <WarningText>
-        Wniosek nie jest jeszcze złożony. Otwórz link z wiadomości do: {longMoment(application.confirmUntil)}. Bez tego wniosek wygaśnie.
+        Wniosek nie jest jeszcze złożony. Otwórz link z wiadomości do: {longMoment(application.confirmUntil)}. Bez tego wniosek
+        wygaśnie.
       </WarningText>
       <SummaryList
         rows={[
@@ -59,9 +60,12 @@ export function FiledPage({ view, post }: FiledPageProps) {
         </a>
       </ButtonGroup>
       <p class="govuk-body">
-        Nowa wiadomość unieważnia link z poprzedniej. Adres możesz zmienić w tej przeglądarce, dopóki wniosek nie zostanie potwierdzony.
+        Nowa wiadomość unieważnia link z poprzedniej. Adres możesz zmienić w tej przeglądarce, dopóki wniosek nie zostanie
+        potwierdzony.
       </p>
-      <p class="govuk-body">Zapamiętaj hasło z formularza. Będzie potrzebne do złożenia wniosku, do pozyskania loginu, a potem do logowania.</p>
+      <p class="govuk-body">
+        Zapamiętaj hasło z formularza. Będzie potrzebne do złożenia wniosku, do pozyskania loginu, a potem do logowania.
+      </p>
     </>
   );
 }

@@ -48,8 +48,16 @@ export function FilingPage(props: FilingPageProps) {
           { key: 'REGON', value: institution.regon },
           ...(institution.rspo === null ? [] : [{ key: 'Numer RSPO', value: institution.rspo }]),
           { key: 'Adres', value: addressOf(institution) },
-          { key: 'Funkcja', value: FUNCTION_CAPTIONS[form.function], action: { href: `/wniosek/funkcja?${here}`, label: 'Zmień' } },
-          { key: 'Sposób potwierdzenia tożsamości', value: ROUTE_WORDS[form.route], action: { href: '/wniosek', label: 'Zmień' } },
+          {
+            key: 'Funkcja',
+            value: FUNCTION_CAPTIONS[form.function],
+            action: { href: `/wniosek/funkcja?${here}`, label: 'Zmień' },
+          },
+          {
+            key: 'Sposób potwierdzenia tożsamości',
+            value: ROUTE_WORDS[form.route],
+            action: { href: '/wniosek', label: 'Zmień' },
+          },
           { key: 'Typ użytkownika', value: <Names table={USER_TYPES} codes={userTypesOf(institution.kind)} /> },
           { key: 'Wniosek rozpatrzy', value: <Office office={deciding} /> },
         ]}
@@ -119,8 +127,21 @@ function PersonFields({ form }: { form: FilingForm }) {
   return (
     <>
       <h2 class="govuk-heading-m">Twoje dane</h2>
-      <TextField name="imie" label="Imię" hint="Tak jak w dowodzie osobistym lub w profilu zaufanym." value={form.firstName} autocomplete="given-name" width={20} />
-      <TextField name="drugie-imie" label="Drugie imię (jeśli je masz)" value={form.middleName} autocomplete="additional-name" width={20} />
+      <TextField
+        name="imie"
+        label="Imię"
+        hint="Tak jak w dowodzie osobistym lub w profilu zaufanym."
+        value={form.firstName}
+        autocomplete="given-name"
+        width={20}
+      />
+      <TextField
+        name="drugie-imie"
+        label="Drugie imię (jeśli je masz)"
+        value={form.middleName}
+        autocomplete="additional-name"
+        width={20}
+      />
       <TextField name="nazwisko" label="Nazwisko" value={form.surname} autocomplete="family-name" width={30} />
       <TextField
         name="pesel"
@@ -148,8 +169,18 @@ function AuthorisationFields({ form }: { form: FilingForm }) {
   return (
     <>
       <h2 class="govuk-heading-m">Osoba, która udzieliła upoważnienia</h2>
-      <TextField name="upowazniajacy-imie" label="Imię osoby, która udzieliła upoważnienia" value={form.authorisedByFirstName} width={20} />
-      <TextField name="upowazniajacy-nazwisko" label="Nazwisko osoby, która udzieliła upoważnienia" value={form.authorisedBySurname} width={30} />
+      <TextField
+        name="upowazniajacy-imie"
+        label="Imię osoby, która udzieliła upoważnienia"
+        value={form.authorisedByFirstName}
+        width={20}
+      />
+      <TextField
+        name="upowazniajacy-nazwisko"
+        label="Nazwisko osoby, która udzieliła upoważnienia"
+        value={form.authorisedBySurname}
+        width={30}
+      />
       <TextField
         name="upowazniajacy-funkcja"
         label="Funkcja osoby, która udzieliła upoważnienia"
@@ -178,7 +209,8 @@ function PeriodFields({ form, latestEnd, isPublicSchool }: FilingPageProps) {
 }
 
 function endHint(form: FilingForm, latestEnd: string | null, isPublicSchool: boolean): string {
-  if (form.function === 'EMPLOYEE') return `Tak jak w pisemnym upoważnieniu, najpóźniej ${latestEnd ?? ''} (5 lat od dnia złożenia wniosku).`;
+  if (form.function === 'EMPLOYEE')
+    return `Tak jak w pisemnym upoważnieniu, najpóźniej ${latestEnd ?? ''} (5 lat od dnia złożenia wniosku).`;
   if (isPublicSchool) return 'Tak jak w akcie powierzenia stanowiska, zwykle 31 sierpnia. Najwyżej 5 lat od dnia początku.';
   return 'Do końca okresu pełnienia funkcji, najwyżej 5 lat od dnia początku.';
 }

@@ -5,7 +5,9 @@ import { longMoment } from '../../../src/values/civil-date.js';
 export function postWords(post: PostState | null): string {
   switch (post?.state) {
     case 'handed_over':
-      return post.handedOverAt === null ? 'przekazana do serwera poczty odbiorcy' : `przekazana do serwera poczty odbiorcy: ${longMoment(post.handedOverAt)}`;
+      return post.handedOverAt === null
+        ? 'przekazana do serwera poczty odbiorcy'
+        : `przekazana do serwera poczty odbiorcy: ${longMoment(post.handedOverAt)}`;
     case 'deferred':
       return post.nextTryAt === null
         ? 'serwer poczty odbiorcy chwilowo jej nie przyjął, spróbujemy ponownie'

@@ -19,7 +19,10 @@ export function PrintPage({ view }: Pick<ApplicantPageFacts, 'view'>) {
         rows={[
           { key: 'Numer wniosku', value: application.number },
           { key: 'Wypełniony', value: longMoment(application.createdAt) },
-          { key: 'Złożony', value: application.submittedAt === null ? 'wniosek niezłożony' : longMoment(application.submittedAt) },
+          {
+            key: 'Złożony',
+            value: application.submittedAt === null ? 'wniosek niezłożony' : longMoment(application.submittedAt),
+          },
           { key: 'Stan', value: statusCaption(application) },
           { key: 'Rozpatruje', value: deciding.name },
         ]}

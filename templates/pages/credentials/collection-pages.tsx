@@ -26,7 +26,9 @@ export function BeforeCollectionPage({ view: { application } }: { view: Applicat
         <PasswordField name="haslo" label="Hasło ustawione we wniosku" hint="To samo hasło, którym otwierasz wniosek." />
         <Button>Pozyskaj dane dostępowe</Button>
       </Form>
-      <p class="govuk-body">Jeśli połączenie się zerwie i login się nie pojawi, odśwież stronę w tej samej przeglądarce w ciągu 2 minut.</p>
+      <p class="govuk-body">
+        Jeśli połączenie się zerwie i login się nie pojawi, odśwież stronę w tej samej przeglądarce w ciągu 2 minut.
+      </p>
     </>
   );
 }
@@ -42,14 +44,22 @@ export function LoginPage({ login, startsOn }: LoginPageProps) {
   return (
     <>
       <h1 class="govuk-heading-l">Twój login do SIO</h1>
-      <WarningText>Informacja o loginie jest widoczna tylko raz. Zapisz login, zanim zamkniesz tę stronę. Nie wyślemy go e-mailem.</WarningText>
+      <WarningText>
+        Informacja o loginie jest widoczna tylko raz. Zapisz login, zanim zamkniesz tę stronę. Nie wyślemy go e-mailem.
+      </WarningText>
       <p class="govuk-body glejt-login">
         Login: <strong id="login">{login}</strong>
         <br />
         Znak po znaku: {spellLogin(login)}
       </p>
       <p class="glejt-screen-only">
-        <button type="button" class="govuk-button govuk-button--secondary" data-copy="login" data-copied="Login skopiowano." hidden>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          data-copy="login"
+          data-copied="Login skopiowano."
+          hidden
+        >
           Skopiuj login
         </button>
         <span role="status" data-copy-status class="govuk-body"></span>
@@ -64,8 +74,8 @@ export function LoginPage({ login, startsOn }: LoginPageProps) {
         <Button>Zakończ i przejdź do logowania</Button>
       </Form>
       <p class="govuk-body">
-        Nie wolno udostępniać loginu i hasła innym osobom. Chronią dane osobowe uczniów i nauczycieli, a każda czynność w SIO jest zapisywana na
-        Twoje konto.
+        Nie wolno udostępniać loginu i hasła innym osobom. Chronią dane osobowe uczniów i nauczycieli, a każda czynność w SIO jest
+        zapisywana na Twoje konto.
       </p>
     </>
   );
@@ -105,7 +115,9 @@ export function NotSavedPage() {
   return (
     <>
       <h1 class="govuk-heading-l">Czy login jest zapisany?</h1>
-      <p class="govuk-body">Jeśli strona z loginem jest jeszcze otwarta, wróć do niej i zapisz login. Potem już go nie pokażemy.</p>
+      <p class="govuk-body">
+        Jeśli strona z loginem jest jeszcze otwarta, wróć do niej i zapisz login. Potem już go nie pokażemy.
+      </p>
       <Form action="/moj-wniosek/dane-dostepowe/zapisane">
         <Checkbox name="zapisany" label="Login jest zapisany w bezpiecznym miejscu" />
         <Button>Zakończ i przejdź do logowania</Button>

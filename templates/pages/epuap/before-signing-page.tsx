@@ -10,11 +10,12 @@ export function BeforeSigningPage({ number }: { number: string }) {
       <h1 class="govuk-heading-l">Podpisz wniosek podpisem zaufanym</h1>
       <p class="govuk-body">Wniosek: {number}</p>
       <p class="govuk-body">
-        Za chwilę przejdziesz na stronę <strong>pz.gov.pl</strong>. Zaloguj się tam w zwykły sposób, podpisz dokument i poczekaj na powrót do
-        nas. Na stronie podpisu dokument może wyglądać inaczej niż tutaj, ale zawiera te same dane.
+        Za chwilę przejdziesz na stronę <strong>pz.gov.pl</strong>. Zaloguj się tam w zwykły sposób, podpisz dokument i poczekaj
+        na powrót do nas. Na stronie podpisu dokument może wyglądać inaczej niż tutaj, ale zawiera te same dane.
       </p>
       <p class="govuk-body">
-        Podpisać musi osoba, której dotyczy wniosek. Numer PESEL, pierwsze imię i nazwisko w profilu zaufanym muszą być takie jak we wniosku.
+        Podpisać musi osoba, której dotyczy wniosek. Numer PESEL, pierwsze imię i nazwisko w profilu zaufanym muszą być takie jak
+        we wniosku.
       </p>
       <Form action="/moj-wniosek/podpis">
         <Button>Podpisz podpisem zaufanym i złóż wniosek</Button>

@@ -43,7 +43,11 @@ SigningOutcomePage.title = (props: SigningOutcomeProps) => (props.isOwner ? HEAD
 function Explanation({ state, reason, until }: SigningOutcomeProps) {
   switch (state) {
     case 'accepted':
-      return <p class="govuk-body">Podpis elektroniczny został sprawdzony i potwierdza Twoją tożsamość. Potwierdzenie złożenia wyślemy e-mailem.</p>;
+      return (
+        <p class="govuk-body">
+          Podpis elektroniczny został sprawdzony i potwierdza Twoją tożsamość. Potwierdzenie złożenia wyślemy e-mailem.
+        </p>
+      );
     case 'refused':
     case 'quarantined':
       return <p class="govuk-body">{words(reason ?? 'INTERNAL_ERROR', {})}</p>;

@@ -1,0 +1,155 @@
+// A whole office for a test: web, worker and sandbox in this process; its own database, Redis database and mailbox.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { makeLog, nestLog } from '../../src/foundation/logging.js';
+import { readSettings, SETTINGS } from '../../src/foundation/settings.js';
+import { configureWeb } from '../../src/pages/web-edge.js';
+import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { WebModule } from '../../src/web.module.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { freePort } from '../../src/start/free-port.js';
+import { Mailbox } from './mailbox.js';
+import { createTestDatabase, testRedisUrl } from './services.js';
+import { Visitor } from './visitor.js';
+
+export interface OfficeOptions {
+  /** Further settings of web and worker. */
+  environment?: Record<string, string>;
+  withWorker?: boolean;
+}
+
+export const CAPTCHA = '12345';
+
+export class Office {
+  private constructor(
+    readonly web: NestExpressApplication,
+    readonly worker: NestExpressApplication | null,
+    readonly sandbox: Awaited<ReturnType<typeof startSandbox>>,
+    readonly url: string,
+    readonly database: Awaited<ReturnType<typeof createTestDatabase>>,
+    readonly mailbox: Mailbox,
+    private readonly folder: string,
+  ) {}
+
+  static async open({ environment = {}, withWorker = true }: OfficeOptions = {}): Promise<Office> {
+    const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
+    const database = await createTestDatabase('office');
+    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') });
+    const port = await freePort(0);
+    const url = `http://localhost:${port}`;
+    const settings = readSettings({
+      ...demoEnvironment(folder, sandbox, database.appUrl, url),
+      WEB_PORT: String(port),
+      ...environment,
+    });
+    const log = nestLog(makeLog('test', settings));
+    const web = (
+      await Test.createTestingModule({ imports: [WebModule] })
+        .overrideProvider(SETTINGS)
+        .useValue(settings)
+        .setLogger(log)
+        .compile()
+    ).createNestApplication<NestExpressApplication>({ bodyParser: false, logger: log });
+    configureWeb(web);
+    await web.listen(port, '127.0.0.1');
+    const worker = withWorker ? await startWorker(settings) : null;
+    return new Office(web, worker, sandbox, url, database, new Mailbox(sandbox.url), folder);
+  }
+
+  visitor(): Visitor {
+    return new Visitor(this.url);
+  }
+
+  service<T>(type: abstract new (...args: never[]) => T): T {
+    return this.web.get<T>(type, { strict: false });
+  }
+
+  get data(): DataSource {
+    return this.web.get(DataSource);
+  }
+
+  /** Moves the office's clock (owner only; demo mode only). */
+  async setClock(moment: string): Promise<void> {
+    await this.asOwner(`update installation set clock_offset = $1::timestamptz - now()`, [moment]);
+  }
+
+  async asOwner(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: this.database.ownerUrl });
+    await client.connect();
+    try {
+      return await client.query(sql, values);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.close();
+    await this.web.close();
+    await this.sandbox.close();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function startWorker(settings: ReturnType<typeof readSettings>): Promise<NestExpressApplication> {
+  const log = nestLog(makeLog('test', settings));
+  const module = await Test.createTestingModule({ imports: [WorkerModule] })
+    .overrideProvider(SETTINGS)
+    .useValue(settings)
+    .setLogger(log)
+    .compile();
+  const worker = module.createNestApplication<NestExpressApplication>({ logger: log });
+  await worker.listen(0, '127.0.0.1');
+  return worker;
+}
+
+/** Port of a listening application. */
+export function portOf(app: NestExpressApplication): number {
+  return ((app.getHttpServer() as Server).address() as AddressInfo).port;
+}
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+/** The environment that `npm start` gives its children, with keys made for this test. */
+export function demoEnvironment(
+  folder: string,
+  sandbox: Sandbox,
+  databaseUrl: string,
+  publicUrl: string,
+): Record<string, string> {
+  const key = () => randomBytes(32).toString('base64');
+  const read = (name: string) => readFileSync(join(folder, 'sandbox', name), 'utf8');
+  return {
+    GLEJT_MODE: 'demo',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: '6',
+    REDIS_URL: testRedisUrl(),
+    QUEUE_PREFIX: `t-${randomBytes(6).toString('hex')}`,
+    PUBLIC_URL: publicUrl,
+    WORKER_HEALTH_PORT: '0',
+    SWEEP_SECONDS: '1',
+    GLEJT_ENCRYPTION_KEY: key(),
+    GLEJT_BLIND_INDEX_KEY: key(),
+    GLEJT_LINK_KEY: key(),
+    GLEJT_SESSION_SECRET: key(),
+    SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
+    TRUSTED_PROFILE_URL: `${sandbox.url}/ep-services/tpSigning5`,
+    TRUSTED_PROFILE_CLIENT_KEY: read('client/key.pem'),
+    TRUSTED_PROFILE_CLIENT_CERT: read('client/cert.pem'),
+    TRUSTED_PROFILE_RESPONSE_CERTS: read('trust/response.pem'),
+    SIGNATURE_ANCHORS_DIR: join(folder, 'sandbox', 'trust', 'anchors'),
+    SIGNATURE_SEALS: read('trust/seals.json'),
+    CAPTCHA_ANSWER: CAPTCHA,
+  };
+}
