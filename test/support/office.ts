@@ -25,6 +25,8 @@ export interface OfficeOptions {
   /** Further settings of web and worker. */
   environment?: Record<string, string>;
   withWorker?: boolean;
+  /** Where the clock of office and sandbox stands at the beginning, ISO; goes on from there. */
+  clock?: string;
 }
 
 export const CAPTCHA = '12345';
@@ -38,12 +40,16 @@ export class Office {
     readonly database: Awaited<ReturnType<typeof createTestDatabase>>,
     readonly mailbox: Mailbox,
     private readonly folder: string,
+    private readonly offset: { ms: number },
   ) {}
 
-  static async open({ environment = {}, withWorker = true }: OfficeOptions = {}): Promise<Office> {
+  static async open({ environment = {}, withWorker = true, clock }: OfficeOptions = {}): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
     const database = await createTestDatabase('office');
-    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') });
+    const offset = { ms: clock === undefined ? 0 : Date.parse(clock) - Date.now() };
+    await asOwner(database.ownerUrl, `update installation set clock_offset = make_interval(secs => $1)`, [offset.ms / 1_000]);
+    const now = () => new Date(Date.now() + offset.ms);
+    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox'), now });
     const port = await freePort(0);
     const url = `http://localhost:${port}`;
     const settings = readSettings({
@@ -62,7 +68,7 @@ export class Office {
     configureWeb(web);
     await web.listen(port, '127.0.0.1');
     const worker = withWorker ? await startWorker(settings) : null;
-    return new Office(web, worker, sandbox, url, database, new Mailbox(sandbox.url), folder);
+    return new Office(web, worker, sandbox, url, database, new Mailbox(sandbox.url), folder, offset);
   }
 
   visitor(): Visitor {
@@ -77,19 +83,14 @@ export class Office {
     return this.web.get(DataSource);
   }
 
-  /** Moves the office's clock (owner only; demo mode only). */
+  /** Moves the clock of the office and of its sandbox (owner only; demo mode only). */
   async setClock(moment: string): Promise<void> {
-    await this.asOwner(`update installation set clock_offset = $1::timestamptz - now()`, [moment]);
+    this.offset.ms = Date.parse(moment) - Date.now();
+    await this.asOwner(`update installation set clock_offset = make_interval(secs => $1)`, [this.offset.ms / 1_000]);
   }
 
-  async asOwner(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    const client = new pg.Client({ connectionString: this.database.ownerUrl });
-    await client.connect();
-    try {
-      return await client.query(sql, values);
-    } finally {
-      await client.end();
-    }
+  asOwner(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    return asOwner(this.database.ownerUrl, sql, values);
   }
 
   async close(): Promise<void> {
@@ -98,6 +99,16 @@ export class Office {
     await this.sandbox.close();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function asOwner(url: string, sql: string, values: unknown[]): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(sql, values);
+  } finally {
+    await client.end();
   }
 }
 

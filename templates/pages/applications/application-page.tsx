@@ -13,7 +13,7 @@ import { postWords } from './post-state.js';
 import { statusCaption, statusColour, statusMeaning } from './status-words.js';
 
 export function ApplicationPage(facts: ApplicantPageFacts) {
-  const { view } = facts;
+  const { view, may } = facts;
   const { application, deciding } = view;
   return (
     <>
@@ -21,7 +21,7 @@ export function ApplicationPage(facts: ApplicantPageFacts) {
       <p class="govuk-body">
         Stan: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag>
         <br />
-        {statusMeaning({ ...application, visitDueOn: facts.visitDueOn })}
+        {may.submit || may.sign ? 'Sprawdź dane. Jeśli wszystko się zgadza, złóż wniosek.' : statusMeaning({ ...application, visitDueOn: facts.visitDueOn })}
       </p>
       <NextStep {...facts} />
       <h2 class="govuk-heading-m">Dane we wniosku</h2>
