@@ -1,5 +1,5 @@
 // Loads whom the office trusts to seal applications: the anchors and the rules of the seals, once at the start.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Settings } from '../foundation/settings.js';
@@ -28,7 +28,13 @@ export function loadSigningTrust(settings: Settings): TrustSettings {
     .sort();
   return {
     anchors: files.map((file) => readFileSync(join(dir, file), 'utf8')),
-    seals: sealRules.parse(JSON.parse(settings.SIGNATURE_SEALS ?? '[]')),
+    seals: sealRules.parse(JSON.parse(settings.SIGNATURE_SEALS ?? sealsBeside(dir))),
     acceptTestCertificates: settings.GLEJT_MODE === 'demo',
   };
+}
+
+/** The rules shipped with the anchors; no rule means that no seal is believed. */
+function sealsBeside(dir: string): string {
+  const file = join(dir, 'seals.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '[]';
 }
