@@ -15,7 +15,7 @@ import { InstitutionsProcessor } from './institutions/institutions.processor.js'
 import { MailModule } from './mail/mail.module.js';
 import { MailProcessor } from './mail/mail.processor.js';
 import { OperationsProcessor } from './operations/operations.processor.js';
-import { HealthController } from './pages/health.controller.js';
+import { HealthController, QUEUE_IS_VITAL } from './pages/health.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 
 @Module({
@@ -32,6 +32,7 @@ import { PagesModule } from './pages/pages.module.js';
   controllers: [HealthController],
   providers: [
     Sweep,
+    { provide: QUEUE_IS_VITAL, useValue: true },
     MailProcessor,
     ApplicationsProcessor,
     AccountsProcessor,

@@ -18,6 +18,9 @@ function demoFaults(settings: Settings): string[] {
 function faultsOfProduction(settings: Settings): string[] {
   const faults: string[] = [];
   if (!settings.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL: must be https');
+  if (settings.TRUSTED_PROXIES.length === 0) {
+    faults.push('TRUSTED_PROXIES: name the proxy that ends TLS ("loopback" or its address), else no session cookie is set');
+  }
   if (settings.CAPTCHA_ANSWER !== undefined) faults.push('CAPTCHA_ANSWER: exists only in demo mode');
   if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
     faults.push('TRUSTED_PROFILE_URL: must be https');

@@ -126,7 +126,7 @@ async function startWorker(settings: ReturnType<typeof readSettings>): Promise<N
 
 /** Port of a listening application. */
 export function portOf(app: NestExpressApplication): number {
-  return ((app.getHttpServer() as Server).address() as AddressInfo).port;
+  return ((app.getHttpServer()).address() as AddressInfo).port;
 }
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
