@@ -14,7 +14,8 @@ import { StatusChange } from './status-change.entity.js';
 import { isPast } from './too-late.js';
 
 /** An act of an official: from the status in which the form was shown, to the next. */
-export interface OfficialAct extends Pick<Step, 'also' | 'then' | 'details'> {
+export interface OfficialAct extends Pick<Step, 'then' | 'details'> {
+  also: NonNullable<Step['also']>;
   actorId: string;
   applicationId: string;
   from: ApplicationStatus;
@@ -39,10 +40,17 @@ export class OfficialActs {
    *   STATUS_FORBIDS {status, back}, ALREADY_DONE, and what `also` throws
    */
   async carryOut(act: OfficialAct): Promise<Application> {
-    const { actorId, applicationId, to, ...step } = act;
+    const { actorId, applicationId, from, to, ...step } = act;
     await this.competence.getDecidable(actorId, applicationId);
     try {
-      await this.progress.advance(applicationId, to, { ...step, actor: { kind: 'official', id: actorId } });
+      await this.progress.advance(applicationId, to, {
+        ...step,
+        actor: { kind: 'official', id: actorId },
+        also: (tx, application) => {
+          if (application.status !== from) throw new DomainError('STATUS_FORBIDS', { status: application.status });
+          return step.also(tx, application);
+        },
+      });
     } catch (error) {
       throw error instanceof DomainError && error.code === 'STATUS_FORBIDS' ? await this.explained(act, error) : error;
     }

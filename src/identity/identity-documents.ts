@@ -13,3 +13,7 @@ export const IDENTITY_DOCUMENTS = {
 } as const;
 
 export type IdentityDocumentKind = keyof typeof IDENTITY_DOCUMENTS;
+
+export function documentOptions(): { value: IdentityDocumentKind; label: string }[] {
+  return Object.entries(IDENTITY_DOCUMENTS).map(([value, label]) => ({ value: value as IdentityDocumentKind, label }));
+}

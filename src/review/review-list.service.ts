@@ -5,6 +5,9 @@ import { Grants } from '../accounts/grants.service.js';
 import { Application } from '../applications/application.entity.js';
 import type { ApplicationStatus } from '../applications/application-status.js';
 import { Applications } from '../applications/applications.service.js';
+import { Clock } from '../foundation/clock.js';
+import type { CivilDate } from '../values/civil-date.js';
+import { isReviewLate } from './review-terms.service.js';
 
 /** One row of the list. */
 export interface ListedApplication {
@@ -18,13 +21,17 @@ export interface ListedApplication {
   route: Application['route'];
   submittedAt: Date;
   reviewDueOn: string | null;
+  isLate: boolean;
 }
 
 export interface ListPage {
   rows: ListedApplication[];
   page: number;
   hasMore: boolean;
+  /** Names of the institutions this person decides for today. */
   offices: string[];
+  /** Own grants that would let this person decide, but not today. */
+  otherGrants: { institution: string; validFrom: CivilDate; validTo: CivilDate }[];
 }
 
 const ROWS = 25;
@@ -36,10 +43,12 @@ export class ReviewList {
     private readonly dataSource: DataSource,
     private readonly grants: Grants,
     private readonly applications: Applications,
+    private readonly clock: Clock,
   ) {}
 
   async page(accountId: string, page: number): Promise<ListPage> {
     const offices = await this.grants.decidesFor(accountId);
+    const today = await this.clock.today();
     const rows = await this.dataSource.manager
       .createQueryBuilder(Application, 'a')
       .where('a.decidingInstitutionId in (:...offices)', { offices: [...offices.map((office) => office.id), NOBODY] })
@@ -51,14 +60,19 @@ export class ReviewList {
       .limit(ROWS + 1)
       .getMany();
     return {
-      rows: rows.slice(0, ROWS).map((row) => this.listed(row)),
+      rows: rows.slice(0, ROWS).map((row) => this.listed(row, today)),
       page,
       hasMore: rows.length > ROWS,
       offices: [...new Set(offices.map((office) => office.name))],
+      otherGrants: (await this.grants.decidingOnOtherDays(accountId)).map(({ institution, validFrom, validTo }) => ({
+        institution: institution.name,
+        validFrom,
+        validTo,
+      })),
     };
   }
 
-  private listed(row: Application): ListedApplication {
+  private listed(row: Application, today: CivilDate): ListedApplication {
     const { firstName, surname } = this.applications.personOf(row);
     return {
       id: row.id,
@@ -71,6 +85,7 @@ export class ReviewList {
       route: row.route,
       submittedAt: row.submittedAt ?? row.createdAt,
       reviewDueOn: row.reviewDueOn,
+      isLate: isReviewLate(row, today),
     };
   }
 }

@@ -4,13 +4,18 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { ReviewDetails } from './review-details.service.js';
+import { ReviewHistories } from './review-history.service.js';
 import { ReviewList } from './review-list.service.js';
 import { ReviewService } from './review.service.js';
 import { ReviewTerms } from './review-terms.service.js';
+import { ReviewWarnings } from './review-warnings.service.js';
+
+const EXPORTED = [ReviewDetails, ReviewList, ReviewService];
 
 @Module({
   imports: [FoundationModule, MailModule, AccountsModule, ApplicationsModule, IdentityModule],
-  providers: [ReviewList, ReviewService, ReviewTerms],
-  exports: [ReviewList, ReviewService, ReviewTerms],
+  providers: [...EXPORTED, ReviewHistories, ReviewTerms, ReviewWarnings],
+  exports: EXPORTED,
 })
 export class ReviewModule {}

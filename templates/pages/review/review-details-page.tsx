@@ -1,0 +1,76 @@
+// Everything the head needs to decide: the data, what to look at twice, the act to do next, and what happened so far.
+import type { ReviewDetailsFacts } from '../../../src/review/review-details.service.js';
+import { longDate, longMoment } from '../../../src/values/civil-date.js';
+import { accessRows, institutionRows, personRows } from '../applications/application-rows.js';
+import { statusCaption, statusColour } from '../applications/status-words.js';
+import { BackLink } from '../components/notices.js';
+import { SummaryList } from '../components/summary-list.js';
+import { Tag } from '../components/tag.js';
+import { NextActForm, type TypedDecision } from './next-act-form.js';
+import { ReviewHistoryLists } from './review-history-lists.js';
+import { Warnings } from './warnings.js';
+
+export type ReviewDetailsPageProps = ReviewDetailsFacts & { typed: TypedDecision | null };
+
+export function ReviewDetailsPage(props: ReviewDetailsPageProps) {
+  const { view, warnings, history } = props;
+  return (
+    <>
+      <BackLink href="/wnioski">Lista wniosków</BackLink>
+      <h1 class="govuk-heading-l">Wniosek {view.application.number}</h1>
+      <StateRows {...props} />
+      <Warnings warnings={warnings} />
+      <h2 class="govuk-heading-m">Osoba</h2>
+      <SummaryList rows={personRows(view)} />
+      <h2 class="govuk-heading-m">Dostęp</h2>
+      <SummaryList rows={accessRows(view)} />
+      <h2 class="govuk-heading-m">Jednostka według rejestru</h2>
+      <SummaryList rows={[...institutionRows(view), ...headRow(props)]} />
+      <NextActForm {...props} />
+      <ReviewHistoryLists {...history} />
+    </>
+  );
+}
+
+ReviewDetailsPage.title = ({ view }: ReviewDetailsPageProps) => `Wniosek ${view.application.number}`;
+
+function StateRows({ view: { application, deciding }, history: { proof }, visitDueOn, isReviewLate }: ReviewDetailsPageProps) {
+  const { submittedAt, reviewDueOn, pledgedAt } = application;
+  const rows = [
+    { key: 'Stan', value: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag> },
+    { key: 'Data złożenia', value: longMoment(submittedAt ?? application.createdAt) },
+    { key: 'Rozpatruje', value: deciding.name },
+    { key: 'Zobowiązanie do zachowania tajemnicy', value: `złożone: ${longMoment(pledgedAt)}` },
+  ];
+  if (application.status === 'under_review' && reviewDueOn !== null) {
+    const late = isReviewLate ? <strong> (po terminie)</strong> : null;
+    rows.push({
+      key: 'Termin rozpatrzenia',
+      value: (
+        <>
+          {longDate(reviewDueOn)}
+          {late}
+        </>
+      ),
+    });
+  }
+  if (application.status === 'formally_accepted') rows.push({ key: 'Termin wizyty', value: visitWords(visitDueOn) });
+  if (proof !== null) rows.push({ key: 'Tożsamość', value: proofWords(proof) });
+  return <SummaryList rows={rows} />;
+}
+
+function visitWords(visitDueOn: string | null): string {
+  return visitDueOn === null
+    ? 'Jeszcze nie biegnie: serwer poczty wnioskodawcy nie przyjął wiadomości o akceptacji.'
+    : longDate(visitDueOn);
+}
+
+function proofWords({ document, at }: NonNullable<ReviewDetailsFacts['history']['proof']>): string {
+  return document === null
+    ? `potwierdzona podpisem zaufanym: ${longMoment(at)}`
+    : `potwierdzona na miejscu: ${longMoment(at)}, okazano: ${document}`;
+}
+
+function headRow({ view: { institution } }: ReviewDetailsPageProps) {
+  return institution.headName === null ? [] : [{ key: 'Kierownik według rejestru', value: institution.headName }];
+}

@@ -1,0 +1,155 @@
+// The list of those who decide: what nobody has touched yet stands first; the colour only repeats the word.
+import type { ComponentChildren } from 'preact';
+import type { ListedApplication, ListPage } from '../../../src/review/review-list.service.js';
+import type { ApplicantFunction } from '../../../src/values/applicant-function.js';
+import { civilDateIn, longDate } from '../../../src/values/civil-date.js';
+import { ROUTE_WORDS } from '../applications/application-rows.js';
+import { statusCaption, statusColour } from '../applications/status-words.js';
+import { InsetText } from '../components/notices.js';
+import { Tag } from '../components/tag.js';
+
+/** Shorter than on the details, for a column. */
+const FUNCTIONS: Readonly<Record<ApplicantFunction, string>> = {
+  HEAD: 'Kierownik',
+  ACTING_HEAD: 'P.o. kierownika',
+  EMPLOYEE: 'Pracownik',
+};
+
+const WAITING: readonly ListedApplication['status'][] = ['submitted', 'under_review', 'formally_accepted'];
+
+export function ReviewListPage(list: ListPage) {
+  if (list.offices.length === 0) return <NobodyToDecideFor {...list} />;
+  const isNothingToDo = list.page === 1 && !list.rows.some((row) => WAITING.includes(row.status));
+  return (
+    <>
+      <h1 class="govuk-heading-l">Wnioski</h1>
+      <p class="govuk-body">Rozpatruje: {list.offices.join(', ')}</p>
+      {isNothingToDo ? <InsetText>Brak wniosków do rozpatrzenia</InsetText> : null}
+      {list.rows.length === 0 ? null : <Rows {...list} />}
+      <Pages {...list} />
+    </>
+  );
+}
+
+ReviewListPage.title = 'Wnioski';
+
+function NobodyToDecideFor({ otherGrants }: ListPage) {
+  return (
+    <div class="glejt-text">
+      <h1 class="govuk-heading-l">Wnioski</h1>
+      {otherGrants.length === 0 ? (
+        <p class="govuk-body">
+          Wnioski rozpatruje kierownik jednostki albo osoba, którą kierownik pisemnie do tego upoważnił. To konto nie ma takiego
+          upoważnienia.
+        </p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            Nie możesz teraz rozpatrywać wniosków. Robi to tylko osoba, która sama ma w tym dniu ważny dostęp do SIO (art. 70
+            ustawy o systemie informacji oświatowej).
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            {otherGrants.map(({ institution, validFrom, validTo }) => (
+              <li>
+                {institution}: dostęp ważny od {longDate(validFrom)} do {longDate(validTo)}
+              </li>
+            ))}
+          </ul>
+          <p class="govuk-body">Aby dalej rozpatrywać wnioski, złóż wniosek o nowy dostęp.</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Rows({ rows }: ListPage) {
+  return (
+    <table class="govuk-table glejt-rows">
+      <caption class="govuk-visually-hidden">Wnioski, najpierw te, których nikt jeszcze nie rozpatruje</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {['Numer', 'Nazwisko i imię', 'Jednostka', 'Funkcja', 'Tożsamość', 'Stan', 'Data złożenia', 'Termin'].map((name) => (
+            <th scope="col" class="govuk-table__header">
+              {name === 'Tożsamość' ? (
+                <>
+                  <span class="govuk-visually-hidden">Sposób potwierdzenia tożsamości</span>
+                  <span aria-hidden="true">Tożsamość</span>
+                </>
+              ) : (
+                name
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <Row {...row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row(row: ListedApplication) {
+  const colour = statusColour(row.status);
+  return (
+    <tr class={`govuk-table__row glejt-rows__row glejt-rows__row--${colour}`}>
+      <Cell name="Numer">
+        <a class="govuk-link" href={`/wnioski/${row.id}`}>
+          {row.number}
+        </a>
+      </Cell>
+      <Cell name="Nazwisko i imię">{row.name}</Cell>
+      <Cell name="Jednostka">{row.institution}</Cell>
+      <Cell name="Funkcja">{FUNCTIONS[row.function]}</Cell>
+      <Cell name="Sposób potwierdzenia tożsamości">{ROUTE_WORDS[row.route]}</Cell>
+      <Cell name="Stan">
+        <Tag colour={colour}>{statusCaption(row)}</Tag>
+      </Cell>
+      <Cell name="Data złożenia">{longDate(civilDateIn(row.submittedAt))}</Cell>
+      <Cell name="Termin">
+        {row.status === 'under_review' && row.reviewDueOn !== null ? longDate(row.reviewDueOn) : '—'}
+        {row.isLate ? (
+          <>
+            <br />
+            <strong>po terminie</strong>
+          </>
+        ) : null}
+      </Cell>
+    </tr>
+  );
+}
+
+/** On narrow screens each cell bears the name of its column. */
+function Cell({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <td class="govuk-table__cell">
+      <span class="glejt-rows__name" aria-hidden="true">
+        {name}
+      </span>
+      {children}
+    </td>
+  );
+}
+
+function Pages({ page, hasMore }: ListPage) {
+  if (page === 1 && !hasMore) return null;
+  return (
+    <nav class="govuk-pagination govuk-pagination--block" aria-label="Strony listy">
+      {page > 1 ? <PageLink to={page - 1} rel="prev" label="Poprzednia strona" /> : null}
+      {hasMore ? <PageLink to={page + 1} rel="next" label="Następna strona" /> : null}
+    </nav>
+  );
+}
+
+function PageLink({ to, rel, label }: { to: number; rel: 'prev' | 'next'; label: string }) {
+  return (
+    <div class={`govuk-pagination__${rel}`}>
+      <a class="govuk-link govuk-pagination__link" href={`/wnioski?strona=${to}`} rel={rel}>
+        <span class="govuk-pagination__link-title">{label}</span>
+        <span class="govuk-visually-hidden"> ({to})</span>
+      </a>
+    </div>
+  );
+}
