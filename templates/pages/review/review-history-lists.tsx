@@ -30,10 +30,10 @@ export function ReviewHistoryLists({ entries, mails }: ReviewHistory) {
   return (
     <>
       <h2 class="govuk-heading-m">Historia</h2>
-      <ol class="glejt-history">
+      <ol class="govuk-list glejt-history">
         {entries.map(({ at, status, by, comment }) => (
           <li>
-            <p class="glejt-history__step">
+            <p class="govuk-body glejt-history__step">
               <strong>{statusCaption({ status, rejection: null })}</strong>
               <br />
               {longMoment(at)}, {by}
@@ -43,10 +43,10 @@ export function ReviewHistoryLists({ entries, mails }: ReviewHistory) {
         ))}
       </ol>
       <h2 class="govuk-heading-m">Wiadomości do wnioskodawcy</h2>
-      <ol class="glejt-history">
+      <ol class="govuk-list glejt-history">
         {mails.map((mail) => (
           <li>
-            <p class="glejt-history__step">
+            <p class="govuk-body glejt-history__step">
               <strong>{MAILS[mail.template] ?? mail.template}</strong>
               <br />
               {postWords(mail)}
