@@ -8,6 +8,10 @@ import { newId } from '../values/uuid.js';
 import { Account, type AccountPerson } from './account.entity.js';
 import { LoginStem } from './login-stem.entity.js';
 
+export interface NewAccount extends Pick<Account, 'login' | 'passwordHash' | 'state'> {
+  person: AccountPerson;
+}
+
 @Injectable()
 export class Accounts {
   constructor(
@@ -39,26 +43,27 @@ export class Accounts {
   /** The next login of a stem; the row lock makes two at once wait, and none is ever given out again. */
   async allocateLogin(tx: EntityManager, person: Pick<AccountPerson, 'firstName' | 'surname'>): Promise<string> {
     const stem = loginStem(person.firstName, person.surname);
-    await tx.query(
-      `insert into login_stem (stem, last_number) values ($1, 0) on conflict (stem) do nothing`,
-      [stem],
-    );
+    await tx.query(`insert into login_stem (stem, last_number) values ($1, 0) on conflict (stem) do nothing`, [stem]);
     await tx.increment(LoginStem, { stem }, 'lastNumber', 1);
     const { lastNumber } = await tx.findOneByOrFail(LoginStem, { stem });
     return makeLogin(stem, lastNumber);
   }
 
-  async open(tx: EntityManager, login: string, passwordHash: string | null, person: AccountPerson): Promise<Account> {
+  /** A new account. Nobody signs in to an `invited` one: its password is still to be set, or its login to be shown. */
+  async open(tx: EntityManager, { person, ...account }: NewAccount): Promise<Account> {
     const id = newId();
     await tx.insert(Account, {
       id,
-      login,
-      passwordHash,
+      ...account,
       person: this.encryption.sealJson(place(id), person),
       peselIndex: this.encryption.blindIndex(person.pesel),
-      state: passwordHash === null ? 'invited' : 'open',
     });
     return tx.findOneByOrFail(Account, { id });
+  }
+
+  /** From now on its holder may sign in; a closed account stays closed. */
+  async letIn(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(Account, { id, state: 'invited' }, { state: 'open' });
   }
 }
 

@@ -69,7 +69,9 @@ export class SetupLinks {
       relations: { account: true },
     });
     if (link === null) throw new DomainError('LINK_UNKNOWN');
-    const [row] = await this.dataSource.query<{ ended: boolean }[]>('select $1::timestamptz < office_now() as ended', [link.expiresAt]);
+    const [row] = await this.dataSource.query<{ ended: boolean }[]>('select $1::timestamptz < office_now() as ended', [
+      link.expiresAt,
+    ]);
     if (row?.ended !== false) throw new DomainError('LINK_EXPIRED', { until: link.expiresAt.toISOString() });
     return link;
   }
@@ -80,16 +82,26 @@ export class SetupLinks {
     const password = chosenPassword(typed);
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (tx) => {
-      const [, used] = await tx.query<[unknown[], number]>('update setup_link set used_at = now() where id = $1 and used_at is null', [link.id]);
+      const [, used] = await tx.query<[unknown[], number]>(
+        'update setup_link set used_at = now() where id = $1 and used_at is null',
+        [link.id],
+      );
       if (used !== 1) throw new DomainError('LINK_UNKNOWN');
       await tx.update(Account, { id: link.accountId }, { passwordHash, state: 'open' });
-      await this.audit.record(tx, { chain: link.accountId, event: 'password_set', actor: { kind: 'official', id: link.accountId } });
+      await this.audit.record(tx, {
+        chain: link.accountId,
+        event: 'password_set',
+        actor: { kind: 'official', id: link.accountId },
+      });
     });
   }
 
   private async openWithGrant(tx: EntityManager, first: FirstPerson, passwordHash: string | null): Promise<Account> {
-    if (await this.accounts.findByPesel(tx, this.encryption.blindIndex(first.person.pesel))) throw new DomainError('ACCOUNT_EXISTS');
-    const account = await this.accounts.open(tx, await this.accounts.allocateLogin(tx, first.person), passwordHash, first.person);
+    if (await this.accounts.findByPesel(tx, this.encryption.blindIndex(first.person.pesel)))
+      throw new DomainError('ACCOUNT_EXISTS');
+    const login = await this.accounts.allocateLogin(tx, first.person);
+    const state = passwordHash === null ? 'invited' : 'open';
+    const account = await this.accounts.open(tx, { login, passwordHash, state, person: first.person });
     const grantId = newId();
     await tx.insert(Grant, {
       id: grantId,
@@ -102,7 +114,12 @@ export class SetupLinks {
     });
     const period = { institutionId: first.institution.id, function: first.function, from: first.validFrom, to: first.validTo };
     await this.headSlots.take(tx, period, { applicationId: null, grantId });
-    await this.audit.record(tx, { chain: account.id, event: 'account_created', actor: { kind: 'operator' }, details: { institutionId: first.institution.id } });
+    await this.audit.record(tx, {
+      chain: account.id,
+      event: 'account_created',
+      actor: { kind: 'operator' },
+      details: { institutionId: first.institution.id },
+    });
     return account;
   }
 }

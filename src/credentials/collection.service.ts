@@ -1,7 +1,8 @@
-// Shows the login once: to the first who proves to be the applicant, and to that browser for two minutes more.
+// Shows the login once: to the first who proves to be the applicant, and to that browser for two minutes more. From then on it works.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Accounts } from '../accounts/accounts.service.js';
 import { Application } from '../applications/application.entity.js';
 import { ApplicantAccess } from '../applications/applicant-access.service.js';
 import { Progress } from '../applications/progress.service.js';
@@ -24,6 +25,7 @@ export class Collection {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: ApplicantAccess,
+    private readonly accounts: Accounts,
     private readonly progress: Progress,
     private readonly clock: Clock,
   ) {}
@@ -78,6 +80,7 @@ export class Collection {
           { applicationId },
           { state: 'collected', collectedAt: now, reviewKeyHash: hashOf(reviewKey), reviewUntil },
         );
+        await this.accounts.letIn(tx, credential.accountId);
         return { closedAt: now };
       },
     });

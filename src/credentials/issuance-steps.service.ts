@@ -18,7 +18,10 @@ export class IssuanceSteps {
     private readonly headSlots: HeadSlots,
   ) {}
 
-  /** Steps 1 and 2: a new person gets a login and an account with the form's password; a known one keeps both (P21). */
+  /**
+   * Steps 1 and 2: a new person gets a login and an account with the form's password, which opens when the login is collected
+   * (seed A:143); a known one keeps both (P21).
+   */
   async accountFor(tx: EntityManager, applicationId: string): Promise<Account> {
     const application = await tx.findOneOrFail(Application, {
       where: { id: applicationId },
@@ -27,7 +30,8 @@ export class IssuanceSteps {
     const known = await this.accounts.findByPesel(tx, application.peselIndex);
     if (known !== null) return known;
     const person = this.applications.personOf(application);
-    const account = await this.accounts.open(tx, await this.accounts.allocateLogin(tx, person), application.passwordHash, person);
+    const login = await this.accounts.allocateLogin(tx, person);
+    const account = await this.accounts.open(tx, { login, passwordHash: application.passwordHash, state: 'invited', person });
     await tx.insert(Credential, { applicationId, accountId: account.id, login: account.login });
     return account;
   }
