@@ -109,7 +109,7 @@ async function fileInBrowser(page: Page, office: Office, person: TestPerson, fil
   await fillDate(page, 'od', '1', '11', '2026');
   await fillDate(page, 'do', '31', '8', filing.until);
   await page.getByLabel('Hasło', { exact: true }).fill(APPLICANT_PASSWORD);
-  await page.getByLabel('Powtórz hasło').fill(APPLICANT_PASSWORD);
+  await page.getByLabel('Powtórz hasło', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByLabel(/Zobowiązuję się/).check();
   await page.locator('#kod').fill(CAPTCHA);
   await page.getByRole('button', { name: 'Wyślij' }).click();
@@ -125,7 +125,7 @@ async function fillDate(page: Page, name: string, day: string, month: string, ye
 async function openMailedLink(page: Page, office: Office, person: TestPerson, subject: RegExp): Promise<void> {
   await page.goto(personalLink(await office.mailbox.waitFor(person.email, subject)));
   await page.getByLabel('Numer PESEL').fill(person.pesel);
-  await page.getByLabel('Hasło ustawione w formularzu').fill(APPLICANT_PASSWORD);
+  await page.getByLabel('Hasło ustawione w formularzu', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByRole('button', { name: 'Pokaż wniosek' }).click();
 }
 
@@ -149,7 +149,7 @@ async function decideInBrowser(
   await page.goto(`${office.url}/zaloguj`);
   await page.getByLabel('Login').fill(decider);
   await page.getByLabel('Hasło', { exact: true }).fill(HEAD_PASSWORD);
-  await page.getByRole('button', { name: 'Zaloguj' }).click();
+  await page.getByRole('button', { name: 'Zaloguj się' }).click();
   await page
     .getByRole('row', { name: new RegExp(person.surname) })
     .getByRole('link')
@@ -178,7 +178,7 @@ async function decideInBrowser(
 async function collectInBrowser(page: Page, office: Office, person: TestPerson): Promise<string> {
   await openMailedLink(page, office, person, /pozyskaj dane dostępowe/);
   await page.getByRole('link', { name: 'Pozyskaj dane dostępowe' }).click();
-  await page.getByLabel('Hasło ustawione we wniosku').fill(APPLICANT_PASSWORD);
+  await page.getByLabel('Hasło ustawione we wniosku', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByRole('button', { name: 'Pozyskaj dane dostępowe' }).click();
   const login = (await page.locator('#login').textContent()) ?? '';
   expect(login).toMatch(/^[A-Z]+\d+$/);
@@ -192,6 +192,6 @@ async function signInWith(context: BrowserContext, office: Office, login: string
   expect(page.url()).toBe(`${office.url}/zaloguj`);
   await page.getByLabel('Login').fill(login);
   await page.getByLabel('Hasło', { exact: true }).fill(APPLICANT_PASSWORD);
-  await page.getByRole('button', { name: 'Zaloguj' }).click();
+  await page.getByRole('button', { name: 'Zaloguj się' }).click();
   expect(page.url()).toMatch(/panel|wnioski/);
 }

@@ -98,8 +98,9 @@ describe('a journey by the desk', () => {
     });
 
     expect(walked.login).toMatch(/^IWOCMA\d+$/);
-    const panel = await signIn(office.visitor(), walked.login, APPLICANT_PASSWORD);
-    expect(panel.status).toBe(200);
-    expect(panel.text).toContain('P.o. kierownika');
+    const visitor = office.visitor();
+    const list = await signIn(visitor, walked.login, APPLICANT_PASSWORD);
+    expect(list.heading).toBe('Wnioski');
+    expect((await visitor.get(list.link('Twoje konto'))).text).toContain('P.o. kierownika');
   });
 });

@@ -1,7 +1,6 @@
 // A whole office for a test: web, worker and sandbox in this process; its own database, Redis database and mailbox.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,7 +125,7 @@ async function startWorker(settings: ReturnType<typeof readSettings>): Promise<N
 
 /** Port of a listening application. */
 export function portOf(app: NestExpressApplication): number {
-  return ((app.getHttpServer()).address() as AddressInfo).port;
+  return (app.getHttpServer().address() as AddressInfo).port;
 }
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;

@@ -74,7 +74,7 @@ export async function openLink(
 
 /** Signs in; officials arrive at their list. */
 export async function signIn(visitor: Visitor, login: string, password: string): Promise<VisitedPage> {
-  return visitor.submit(await visitor.get('/zaloguj'), 'Zaloguj', { login, haslo: password });
+  return visitor.submit(await visitor.get('/zaloguj'), 'Zaloguj się', { login, haslo: password });
 }
 
 /** Goes to the trusted profile, signs there and comes back: the page of the return. */
