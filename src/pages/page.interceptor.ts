@@ -2,10 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { map } from 'rxjs';
+import { mergeMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { PageRendering } from './page-rendering.service.js';
 import { Page, Redirect } from './page.js';
+import { storeSession } from './session.js';
 
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
@@ -14,13 +15,14 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
-    return next.handle().pipe(map((result: unknown) => this.answer(request, response, result)));
+    return next.handle().pipe(mergeMap((result: unknown) => this.answer(request, response, result)));
   }
 
-  private answer(request: Request, response: Response, result: unknown): unknown {
+  private async answer(request: Request, response: Response, result: unknown): Promise<unknown> {
     if (result instanceof Page) return this.rendering.render(request, response, result);
     if (!(result instanceof Redirect)) return result;
     if (result.flash !== undefined) request.session.flash = result.flash;
+    await storeSession(request);
     response.status(303).setHeader('Location', result.path);
     return '';
   }

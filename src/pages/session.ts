@@ -59,6 +59,16 @@ export async function endSession(request: Request): Promise<void> {
   );
 }
 
+/**
+ * Stores the session at once. express-session sends the head of an answer before it stores, and browsers follow a redirect
+ * as soon as they have read that: the next page would find the old session, or none.
+ */
+export async function storeSession(request: Request): Promise<void> {
+  const { session: kept } = request;
+  if (kept === undefined || Object.keys(kept).every((name) => name === 'cookie')) return; // a visit that stores nothing makes no row
+  await new Promise<void>((resolve, reject) => kept.save((error: unknown) => (error ? reject(asError(error)) : resolve())));
+}
+
 function endedByAge(maxAgeMs: number): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction) => {
     const { accountId, signedInAt } = request.session;
