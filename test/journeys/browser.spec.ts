@@ -44,7 +44,7 @@ describe('in a real browser', () => {
     await page.waitForURL(/127\.0\.0\.1/);
     await signInBrowser(page, person);
     await page.waitForURL(/podpis\/powrot/);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Wniosek jest podpisany i złożony');
+    await page.getByRole('heading', { level: 1, name: 'Wniosek jest podpisany i złożony' }).waitFor();
     await decideInBrowser(browser, office, decider, person, false);
     const login = await collectInBrowser(page, office, person);
 
@@ -68,7 +68,7 @@ describe('in a real browser', () => {
     });
     await openMailedLink(page, office, person, /potwierdź/);
     await page.getByRole('button', { name: 'Złóż wniosek' }).click();
-    expect(await page.getByRole('status').first().textContent()).toContain('Wniosek został złożony');
+    await page.getByRole('status').filter({ hasText: 'Wniosek został złożony' }).waitFor();
     await decideInBrowser(browser, office, decider, person, true);
     const login = await collectInBrowser(page, office, person);
 
@@ -113,7 +113,7 @@ async function fileInBrowser(page: Page, office: Office, person: TestPerson, fil
   await page.getByLabel(/Zobowiązuję się/).check();
   await page.locator('#kod').fill(CAPTCHA);
   await page.getByRole('button', { name: 'Wyślij' }).click();
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Sprawdź pocztę i potwierdź wniosek');
+  await page.getByRole('heading', { level: 1, name: 'Sprawdź pocztę i potwierdź wniosek' }).waitFor();
 }
 
 async function fillDate(page: Page, name: string, day: string, month: string, year: string): Promise<void> {
@@ -162,7 +162,7 @@ async function decideInBrowser(
     .first()
     .fill('Dane zgodne, zapraszamy do pokoju 12.');
   await page.getByRole('button', { name: 'Zaakceptuj formalnie' }).click();
-  expect(await page.getByRole('status').first().textContent()).toContain('Operacja zakończona pomyślnie');
+  await page.getByRole('status').filter({ hasText: 'Operacja zakończona pomyślnie' }).waitFor();
   if (atDesk) {
     await page.getByLabel('dowód osobisty', { exact: true }).check();
     await page
@@ -170,7 +170,7 @@ async function decideInBrowser(
       .first()
       .fill('Okazano dowód osobisty.');
     await page.getByRole('button', { name: 'Potwierdź tożsamość' }).click();
-    expect(await page.getByRole('status').first().textContent()).toContain('Tożsamość została potwierdzona');
+    await page.getByRole('status').filter({ hasText: 'Tożsamość została potwierdzona' }).waitFor();
   }
   await context.close();
 }
@@ -180,6 +180,7 @@ async function collectInBrowser(page: Page, office: Office, person: TestPerson):
   await page.getByRole('link', { name: 'Pozyskaj dane dostępowe' }).click();
   await page.getByLabel('Hasło ustawione we wniosku', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByRole('button', { name: 'Pozyskaj dane dostępowe' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Twój login do SIO' }).waitFor();
   const login = (await page.locator('#login').textContent()) ?? '';
   expect(login).toMatch(/^[A-Z]+\d+$/);
   await page.getByLabel('Login jest zapisany w bezpiecznym miejscu').check();
@@ -189,9 +190,9 @@ async function collectInBrowser(page: Page, office: Office, person: TestPerson):
 
 async function signInWith(context: BrowserContext, office: Office, login: string): Promise<void> {
   const page = context.pages()[0] ?? (await context.newPage());
-  expect(page.url()).toBe(`${office.url}/zaloguj`);
+  await page.waitForURL(`${office.url}/zaloguj`);
   await page.getByLabel('Login').fill(login);
   await page.getByLabel('Hasło', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByRole('button', { name: 'Zaloguj się' }).click();
-  expect(page.url()).toMatch(/panel|wnioski/);
+  await page.waitForURL(/panel|wnioski/);
 }

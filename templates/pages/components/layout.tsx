@@ -128,7 +128,7 @@ function Footer() {
             <a href={PATHS.accessibility}>Deklaracja dostępności</a>
           </li>
         </ul>
-        <p class="glejt-footer__revision">Glejt, wersja {revision}</p>
+        {revision === 'unknown' ? null : <p class="glejt-footer__revision">Glejt, wersja {revision}</p>}
       </div>
     </footer>
   );
