@@ -108,6 +108,10 @@ export class ApplicationFactory {
     return found;
   }
 
+  async loginOf(accountId: string): Promise<string> {
+    return (await this.office.data.manager.findOneByOrFail(Account, { id: accountId })).login;
+  }
+
   async file(wish: ApplicationWish = {}): Promise<MadeApplication> {
     const { route = 'IN_PERSON', person = testPerson(), institution = 'gmina-przykladowo', password = APPLICANT_PASSWORD } = wish;
     if ((wish.function ?? 'EMPLOYEE') === 'EMPLOYEE') await this.official(institution);
@@ -197,7 +201,7 @@ export class ApplicationFactory {
   }
 
   private async reject(made: MadeApplication): Promise<void> {
-    await this.office.service(ReviewService).reject(this.act(made), { comment: 'Brak upoważnienia.', kind: '' });
+    await this.office.service(ReviewService).reject(this.act(made), { comment: 'Brak upoważnienia.', kind: 'NOT_PROCESSED' });
   }
 
   private async confirm(made: MadeApplication): Promise<void> {
