@@ -20,7 +20,12 @@ import { WebSession } from './web-session.entity.js';
 const SERVICES = [Accounts, Grants, HeadSlots, Panel, SessionEnd, SetupLinks, SignIn];
 
 @Module({
-  imports: [FoundationModule, AuditModule, InstitutionsModule, TypeOrmModule.forFeature([Account, Grant, HeadSlot, LoginStem, SetupLink, WebSession])],
+  imports: [
+    FoundationModule,
+    AuditModule,
+    InstitutionsModule,
+    TypeOrmModule.forFeature([Account, Grant, HeadSlot, LoginStem, SetupLink, WebSession]),
+  ],
   providers: SERVICES,
   exports: SERVICES,
 })

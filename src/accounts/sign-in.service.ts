@@ -53,7 +53,11 @@ export class SignIn {
         [id, this.settings.SIGN_IN_ATTEMPTS, this.settings.SIGN_IN_LOCK_MINUTES],
       );
       const { failed = 0, until = null } = rows[0] ?? {};
-      await this.audit.record(tx, { chain: id, event: until ? 'sign_in_locked' : 'sign_in_failed', actor: { kind: 'official', id } });
+      await this.audit.record(tx, {
+        chain: id,
+        event: until ? 'sign_in_locked' : 'sign_in_failed',
+        actor: { kind: 'official', id },
+      });
       if (until !== null) return new DomainError('SIGN_IN_LOCKED', { until: until.toISOString() });
       return new DomainError('WRONG_LOGIN_OR_PASSWORD', { left: this.settings.SIGN_IN_ATTEMPTS - failed });
     });
@@ -64,7 +68,10 @@ export class SignIn {
     const today = civilDateIn(now);
     const grants = await this.grants.ofAccount(accountId);
     if (grants.some((grant) => grant.validFrom <= today && today <= grant.validTo)) return;
-    const starts = grants.map((grant) => grant.validFrom).filter((from) => from > today).sort();
+    const starts = grants
+      .map((grant) => grant.validFrom)
+      .filter((from) => from > today)
+      .sort();
     if (starts[0] !== undefined) throw new DomainError('GRANT_NOT_STARTED', { from: starts[0] });
     throw new DomainError('GRANT_ENDED');
   }

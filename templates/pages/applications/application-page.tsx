@@ -21,7 +21,9 @@ export function ApplicationPage(facts: ApplicantPageFacts) {
       <p class="govuk-body">
         Stan: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag>
         <br />
-        {may.submit || may.sign ? 'Sprawdź dane. Jeśli wszystko się zgadza, złóż wniosek.' : statusMeaning({ ...application, visitDueOn: facts.visitDueOn })}
+        {may.submit || may.sign
+          ? 'Sprawdź dane. Jeśli wszystko się zgadza, złóż wniosek.'
+          : statusMeaning({ ...application, visitDueOn: facts.visitDueOn })}
       </p>
       <NextStep {...facts} />
       <h2 class="govuk-heading-m">Dane we wniosku</h2>
