@@ -103,7 +103,7 @@ export const FIELD_WORDS: WordTable = {
   COMMENT_HAS_PESEL: 'Usuń z komentarza numer PESEL.',
   REASON_REQUIRED: 'Wpisz powód.',
   DOCUMENT_KIND_REQUIRED: 'Wybierz rodzaj okazanego dokumentu.',
-  CHECKLIST_INCOMPLETE: 'Zaznacz wszystkie sprawdzone punkty albo podaj, co się nie zgadza.',
+  CHECKLIST_INCOMPLETE: 'Zaznacz wszystkie sprawdzone punkty. Jeśli któryś się nie zgadza, odrzuć wniosek i podaj powód.',
   NOT_SAVED: 'Najpierw zapisz login i zaznacz, że jest zapisany. Potem już go nie pokażemy.',
 };
 

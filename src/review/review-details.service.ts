@@ -57,7 +57,7 @@ export class ReviewDetails {
     return {
       view,
       history: await this.histories.of(applicationId),
-      warnings: await this.warnings.of(view),
+      warnings: nextActOn(application) === null ? [] : await this.warnings.of(view),
       checklist: checklistFor(application.function, application.registerData),
       nextAct: isOwn ? null : nextActOn(application),
       isOwn,

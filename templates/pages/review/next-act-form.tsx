@@ -32,7 +32,7 @@ export function NextActForm(props: Props) {
 
 function StartForm({ view: { application } }: Props) {
   return (
-    <section class="glejt-card">
+    <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Rozpocznij rozpatrywanie</h2>
       <p class="govuk-body">
         Od oznaczenia biegnie 5 dni roboczych na sprawdzenie danych. Wnioskodawca dostanie wiadomość z tym terminem.
@@ -47,7 +47,7 @@ function StartForm({ view: { application } }: Props) {
 function AcceptForm({ view: { application }, checklist, proposedComment, typed }: Props) {
   const { comment, ticked } = typed ?? { comment: proposedComment, ticked: [] };
   return (
-    <section class="glejt-card">
+    <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Akceptacja formalna</h2>
       <Form action={`/wnioski/${application.id}/akceptacja`}>
         <CheckboxGroup
@@ -74,7 +74,7 @@ function AcceptForm({ view: { application }, checklist, proposedComment, typed }
 
 function IdentifyForm({ view: { application }, documents }: Props) {
   return (
-    <section class="glejt-card">
+    <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Potwierdzenie tożsamości</h2>
       <IdentityForm id={application.id} documents={documents} typed={{ documentKind: '', comment: '' }}>
         <RejectLink id={application.id} />

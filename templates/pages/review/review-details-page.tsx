@@ -1,4 +1,5 @@
 // Everything the head needs to decide: the data, what to look at twice, the act to do next, and what happened so far.
+import type { NextAct } from '../../../src/review/next-act.js';
 import type { ReviewDetailsFacts } from '../../../src/review/review-details.service.js';
 import { longDate, longMoment } from '../../../src/values/civil-date.js';
 import { accessRows, institutionRows, personRows } from '../applications/application-rows.js';
@@ -20,6 +21,7 @@ export function ReviewDetailsPage(props: ReviewDetailsPageProps) {
       <h1 class="govuk-heading-l">Wniosek {view.application.number}</h1>
       <StateRows {...props} />
       <Warnings warnings={warnings} />
+      <ToNextAct {...props} />
       <h2 class="govuk-heading-m">Osoba</h2>
       <SummaryList rows={personRows(view)} />
       <h2 class="govuk-heading-m">Dostęp</h2>
@@ -27,12 +29,30 @@ export function ReviewDetailsPage(props: ReviewDetailsPageProps) {
       <h2 class="govuk-heading-m">Jednostka według rejestru</h2>
       <SummaryList rows={[...institutionRows(view), ...headRow(props)]} />
       <NextActForm {...props} />
-      <ReviewHistoryLists {...history} />
+      <ReviewHistoryLists {...history} rejection={view.application.rejection} />
     </>
   );
 }
 
 ReviewDetailsPage.title = ({ view }: ReviewDetailsPageProps) => `Wniosek ${view.application.number}`;
+
+const ACTS: Readonly<Record<NextAct, string>> = {
+  start: 'rozpocznij rozpatrywanie',
+  decide: 'akceptacja formalna',
+  identify: 'potwierdzenie tożsamości',
+};
+
+/** Spares those who know the data already the way down the page. */
+function ToNextAct({ nextAct }: ReviewDetailsPageProps) {
+  if (nextAct === null) return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href="#czynnosc">
+        Przejdź do czynności: {ACTS[nextAct]}
+      </a>
+    </p>
+  );
+}
 
 function StateRows({ view: { application, deciding }, history: { proof }, visitDueOn, isReviewLate }: ReviewDetailsPageProps) {
   const { submittedAt, reviewDueOn, pledgedAt } = application;

@@ -1,7 +1,7 @@
 // What happened to the application so far, and what became of the mails about it.
 import type { ReviewHistory, SentMail } from '../../../src/review/review-history.service.js';
 import { longMoment } from '../../../src/values/civil-date.js';
-import { statusCaption } from '../applications/status-words.js';
+import { statusCaption } from '../../../src/values/status-captions.js';
 
 /** What each mail tells the applicant. */
 const MAILS: Readonly<Record<string, string>> = {
@@ -26,7 +26,11 @@ const STATES: Readonly<Record<SentMail['state'], string>> = {
   cancelled: 'niewysłana, zastąpiona nowszą',
 };
 
-export function ReviewHistoryLists({ entries, mails }: ReviewHistory) {
+export interface ReviewHistoryListsProps extends ReviewHistory {
+  rejection: string | null;
+}
+
+export function ReviewHistoryLists({ entries, mails, rejection }: ReviewHistoryListsProps) {
   return (
     <>
       <h2 class="govuk-heading-m">Historia</h2>
@@ -34,7 +38,7 @@ export function ReviewHistoryLists({ entries, mails }: ReviewHistory) {
         {entries.map(({ at, status, by, comment }) => (
           <li>
             <p class="govuk-body glejt-history__step">
-              <strong>{statusCaption({ status, rejection: null })}</strong>
+              <strong>{statusCaption(status, rejection)}</strong>
               <br />
               {longMoment(at)}, {by}
             </p>

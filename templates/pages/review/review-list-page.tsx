@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import type { ListedApplication, ListPage } from '../../../src/review/review-list.service.js';
 import type { ApplicantFunction } from '../../../src/values/applicant-function.js';
 import { civilDateIn, longDate } from '../../../src/values/civil-date.js';
-import { ROUTE_WORDS } from '../applications/application-rows.js';
 import { statusCaption, statusColour } from '../applications/status-words.js';
 import { InsetText } from '../components/notices.js';
 import { Tag } from '../components/tag.js';
@@ -14,6 +13,8 @@ const FUNCTIONS: Readonly<Record<ApplicantFunction, string>> = {
   ACTING_HEAD: 'P.o. kierownika',
   EMPLOYEE: 'Pracownik',
 };
+
+const ROUTES: Readonly<Record<ListedApplication['route'], string>> = { EPUAP: 'ePUAP', IN_PERSON: 'osobiście' };
 
 const WAITING: readonly ListedApplication['status'][] = ['submitted', 'under_review', 'formally_accepted'];
 
@@ -103,13 +104,13 @@ function Row(row: ListedApplication) {
       <Cell name="Nazwisko i imię">{row.name}</Cell>
       <Cell name="Jednostka">{row.institution}</Cell>
       <Cell name="Funkcja">{FUNCTIONS[row.function]}</Cell>
-      <Cell name="Sposób potwierdzenia tożsamości">{ROUTE_WORDS[row.route]}</Cell>
+      <Cell name="Sposób potwierdzenia tożsamości">{ROUTES[row.route]}</Cell>
       <Cell name="Stan">
         <Tag colour={colour}>{statusCaption(row)}</Tag>
       </Cell>
-      <Cell name="Data złożenia">{longDate(civilDateIn(row.submittedAt))}</Cell>
+      <Cell name="Data złożenia">{columnDate(civilDateIn(row.submittedAt))}</Cell>
       <Cell name="Termin">
-        {row.status === 'under_review' && row.reviewDueOn !== null ? longDate(row.reviewDueOn) : '—'}
+        {row.status === 'under_review' && row.reviewDueOn !== null ? columnDate(row.reviewDueOn) : '—'}
         {row.isLate ? (
           <>
             <br />
@@ -119,6 +120,12 @@ function Row(row: ListedApplication) {
       </Cell>
     </tr>
   );
+}
+
+/** Breaks before the year only. */
+function columnDate(date: string): string {
+  const [day, month, ...rest] = longDate(date).split(' ');
+  return `${day ?? ''}\u00a0${month ?? ''} ${rest.join('\u00a0')}`;
 }
 
 /** On narrow screens each cell bears the name of its column. */
