@@ -6,8 +6,6 @@ import type { WordTable } from './word-table.js';
 
 const TRY_OTHER_WAY = 'Wniosek jest zapisany. Spróbuj później albo wybierz osobiste stawiennictwo.';
 const ANSWER_NOT_TRUSTED = `Odpowiedź strony pz.gov.pl nie przeszła sprawdzenia, dlatego jej nie przyjęliśmy. ${TRY_OTHER_WAY}`;
-const DOCUMENT_CHANGED =
-  'Podpisany dokument różni się od wniosku, który przygotowaliśmy. Podpisz go jeszcze raz, bez zmieniania pliku.';
 const NO_ANSWER = 'Strona pz.gov.pl teraz nie odpowiada.';
 
 export const REFUSAL_WORDS: WordTable = {
@@ -82,10 +80,13 @@ export const REFUSAL_WORDS: WordTable = {
     'Ten podpis należy do innej osoby niż wskazana we wniosku (różni się numer PESEL). Podpisz własnym profilem zaufanym albo popraw PESEL we wniosku.',
   SURNAME_DIFFERS: otherName('nazwisko'),
   FIRST_NAME_DIFFERS: otherName('imię'),
-  CONTENT_CHANGED: DOCUMENT_CHANGED,
-  REPLAYED_DOCUMENT: DOCUMENT_CHANGED,
+  CONTENT_CHANGED:
+    'Podpisany dokument różni się od wniosku, który przygotowaliśmy. Podpisz go jeszcze raz, bez zmieniania pliku.',
+  REPLAYED_DOCUMENT:
+    'Ten podpisany dokument przygotowaliśmy dla innego wniosku albo przy innej próbie podpisania. Podpisz wniosek jeszcze raz.',
   SIGNATURE_VOID:
     'Wniosek zmieniono po rozpoczęciu podpisywania, dlatego ten podpis już do niego nie pasuje. Podpisz wniosek jeszcze raz.',
+  APPLICATION_MOVED_ON: 'Wniosek ma już inny stan, dlatego ten podpis musi obejrzeć człowiek. Wynik wyślemy e-mailem.',
   LATE: 'Podpis dotarł po terminie, dlatego musi go obejrzeć człowiek. Wynik wyślemy e-mailem.',
   SIGNATURE_NEEDED:
     'Ten wniosek składa się przez podpisanie go podpisem zaufanym. Możesz też zmienić sposób na osobiste stawiennictwo.',
