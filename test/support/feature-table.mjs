@@ -1,6 +1,6 @@
 // Reads docs/features.md, and decides whether the tests it names ran and passed. Plain JavaScript: Jest loads reporters as they are.
 const ROW = /^\| *([AB]\d{2}) *\| *(.*?) *\| *(done|open|partly) *\| *(.*?) *\|$/;
-const PLACEHOLDER = /%%|%[psdifjoO#c$]|\$[A-Za-z_][\w.]*/g;
+const PLACEHOLDER = /%%|%(?:\.\d+)?[psdifjoO#c$]|\$[A-Za-z_][\w.]*/g;
 
 /** The rows of the table: id, gist, state, the tests in back quotes and what else stands in the last column. */
 export function readFeatures(text) {
