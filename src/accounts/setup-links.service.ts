@@ -1,6 +1,6 @@
 // Opens the account of the first deciding person of an installation, who sets a password by a one-time link.
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { LinkTokens } from '../foundation/link-token.js';
@@ -62,13 +62,14 @@ export class SetupLinks {
     });
   }
 
-  /** @throws DomainError LINK_UNKNOWN, LINK_EXPIRED */
+  /** @throws DomainError LINK_UNKNOWN, LINK_USED, LINK_EXPIRED */
   async check(token: string): Promise<SetupLink> {
     const link = await this.dataSource.manager.findOne(SetupLink, {
-      where: { tokenHash: this.tokens.hashOf(token), usedAt: IsNull() },
+      where: { tokenHash: this.tokens.hashOf(token) },
       relations: { account: true },
     });
     if (link === null) throw new DomainError('LINK_UNKNOWN');
+    if (link.usedAt !== null) throw new DomainError('LINK_USED');
     const [row] = await this.dataSource.query<{ ended: boolean }[]>('select $1::timestamptz < office_now() as ended', [
       link.expiresAt,
     ]);
@@ -76,7 +77,7 @@ export class SetupLinks {
     return link;
   }
 
-  /** Sets the password; the link is used up. @throws FormProblem, DomainError LINK_UNKNOWN, LINK_EXPIRED */
+  /** Sets the password; the link is used up. @throws FormProblem, DomainError LINK_UNKNOWN, LINK_USED, LINK_EXPIRED */
   async setPassword(token: string, typed: TypedPassword): Promise<void> {
     const link = await this.check(token);
     const password = chosenPassword(typed);
@@ -86,7 +87,7 @@ export class SetupLinks {
         'update setup_link set used_at = now() where id = $1 and used_at is null',
         [link.id],
       );
-      if (used !== 1) throw new DomainError('LINK_UNKNOWN');
+      if (used !== 1) throw new DomainError('LINK_USED');
       await tx.update(Account, { id: link.accountId }, { passwordHash, state: 'open' });
       await this.audit.record(tx, {
         chain: link.accountId,

@@ -25,7 +25,7 @@ export class SignIn {
 
   /**
    * @returns the account's id
-   * @throws FormProblem, DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED
+   * @throws FormProblem, DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED {to}
    */
   async signIn(login: string, password: string): Promise<string> {
     checkFilled({ login, haslo: password });
@@ -73,7 +73,7 @@ export class SignIn {
       .filter((from) => from > today)
       .sort();
     if (starts[0] !== undefined) throw new DomainError('GRANT_NOT_STARTED', { from: starts[0] });
-    throw new DomainError('GRANT_ENDED');
+    throw new DomainError('GRANT_ENDED', { to: grants[0]?.validTo }); // the newest end stands first
   }
 }
 
