@@ -19,6 +19,11 @@ export class KeptDocuments {
   /** @returns the id of the row; a repeat of the same bytes updates the verdict of the first. */
   async insert(tx: EntityManager, document: JudgedDocument, outcome: ReturnOutcome, signingState: SigningState): Promise<string> {
     const { signing, bytes, sha256, channel, verdict } = document;
+    // The same bytes may come by two channels at once: the second waits here and finds the row of the first.
+    const { state: stateNow } = await tx.findOneOrFail(Signing, {
+      where: { id: signing.id },
+      lock: { mode: 'pessimistic_write' },
+    });
     const known = await tx.findOneBy(SignedDocument, { signingId: signing.id, sha256 });
     const id = known?.id ?? newId();
     const report = reportOf(verdict);
@@ -28,7 +33,7 @@ export class KeptDocuments {
     } else {
       await tx.update(SignedDocument, { id }, { ...outcome, report });
     }
-    await tx.update(Signing, { id: signing.id }, { state: signingState, refusal: outcome.reason });
+    if (stateNow !== 'finished') await tx.update(Signing, { id: signing.id }, { state: signingState, refusal: outcome.reason });
     const details = { signingId: signing.id, documentId: id, reason: outcome.reason, sha256: sha256.toString('hex') };
     await this.audit.record(tx, {
       chain: signing.applicationId,
