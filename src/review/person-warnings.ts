@@ -17,7 +17,7 @@ export function personWarnings(
     institution,
   }: Pick<ApplicationView, 'application' | 'person' | 'authorisation' | 'institution'>,
   heads: readonly NamedPerson[],
-): ReviewWarning[] {
+): PersonWarning[] {
   const { headName } = institution;
   if (application.function === 'HEAD' && headName !== null && !isNamedInLine(headName, person)) {
     return [{ kind: 'OTHER_HEAD_IN_REGISTER', onRecord: [headName] }];
