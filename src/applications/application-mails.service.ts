@@ -9,7 +9,7 @@ import type { ApplicationView } from './application-view.js';
 import { contactOf, addressOf } from './office-contact.js';
 import { Links } from './links.service.js';
 import { ReviewAct, type ReviewActKind } from './review-act.entity.js';
-import { visitDeadline } from './visit-deadline.js';
+import { VisitTerms } from './visit-terms.service.js';
 
 @Injectable()
 export class ApplicationMails {
@@ -18,6 +18,7 @@ export class ApplicationMails {
     private readonly mails: Mails,
     private readonly links: Links,
     private readonly encryption: FieldEncryption,
+    private readonly visits: VisitTerms,
   ) {}
 
   /** Plans one mail to the applicant, inside the transaction of the act. */
@@ -50,7 +51,7 @@ export class ApplicationMails {
       case 'E7c':
         return { reason: await this.comment(tx, application.id, 'reject') };
       case 'E7b':
-        return { visitDueOn: visitDeadline(await this.mails.latest(tx, application.id, 'E4')) ?? '' };
+        return { visitDueOn: (await this.visits.dueOn(application.id, tx)) ?? '' };
       case 'E8':
         return { withdrawnAt: momentOf(application.closedAt) };
       case 'completed':

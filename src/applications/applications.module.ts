@@ -30,6 +30,7 @@ import { StatusChange } from './status-change.entity.js';
 import { SubmissionRules } from './submission-rules.service.js';
 import { SubmissionService } from './submission.service.js';
 import { Timeline } from './timeline.service.js';
+import { VisitTerms } from './visit-terms.service.js';
 
 const EXPORTED = [
   ApplicantAccess,
@@ -49,6 +50,7 @@ const EXPORTED = [
   SubmissionRules,
   SubmissionService,
   Timeline,
+  VisitTerms,
 ];
 
 @Module({

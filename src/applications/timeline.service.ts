@@ -5,7 +5,7 @@ import type { MailTemplate } from '../mail/mail-facts.js';
 import { MailMessage, type MailState } from '../mail/mail-message.entity.js';
 import { Mails } from '../mail/mail.service.js';
 import { StatusChange } from './status-change.entity.js';
-import { visitDeadline } from './visit-deadline.js';
+import { VisitTerms } from './visit-terms.service.js';
 
 /** What a page says of a mail's way. */
 export interface PostState {
@@ -19,6 +19,7 @@ export class Timeline {
   constructor(
     private readonly dataSource: DataSource,
     private readonly mails: Mails,
+    private readonly visits: VisitTerms,
   ) {}
 
   async changesOf(applicationId: string): Promise<StatusChange[]> {
@@ -40,6 +41,6 @@ export class Timeline {
 
   /** Null while the notice has not reached the applicant's server. */
   async visitDueOn(applicationId: string): Promise<string | null> {
-    return visitDeadline(await this.mails.latest(this.dataSource.manager, applicationId, 'E4'));
+    return this.visits.dueOn(applicationId);
   }
 }

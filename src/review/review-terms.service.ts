@@ -1,11 +1,10 @@
 // Computes the working-day terms of a review (REG 5(2), 7(1)).
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Application } from '../applications/application.entity.js';
-import { visitDeadline } from '../applications/visit-deadline.js';
+import { VisitTerms } from '../applications/visit-terms.service.js';
 import { Clock } from '../foundation/clock.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
-import { Mails } from '../mail/mail.service.js';
 import { addDays, type CivilDate, civilDateIn } from '../values/civil-date.js';
 import { addWorkingDays } from '../values/working-days.js';
 
@@ -17,9 +16,8 @@ export class ReviewTerms {
   private readonly freeDays: ReadonlySet<string>;
 
   constructor(
-    private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly mails: Mails,
+    private readonly visits: VisitTerms,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.freeDays = new Set(settings.EXTRA_FREE_DAYS);
@@ -39,8 +37,8 @@ export class ReviewTerms {
   }
 
   /** Until when the applicant may come; null while the notice has not reached the applicant's mail server: the clock stands. */
-  async visitDueOn(applicationId: string, tx: EntityManager = this.dataSource.manager): Promise<CivilDate | null> {
-    return visitDeadline(await this.mails.latest(tx, applicationId, 'E4'), this.freeDays);
+  async visitDueOn(applicationId: string, tx?: EntityManager): Promise<CivilDate | null> {
+    return this.visits.dueOn(applicationId, tx);
   }
 
   /** Rejection for a missing visit only at the end of the working day after the deadline (Decision 10). */

@@ -2,26 +2,10 @@
 import type { ApplicationStatus } from '../../../src/applications/application-status.js';
 import type { Application } from '../../../src/applications/application.entity.js';
 import { longDate } from '../../../src/values/civil-date.js';
+import { statusCaption as captionOf } from '../../../src/values/status-captions.js';
 import type { TagColour } from '../components/tag.js';
 
 type Facts = Pick<Application, 'status' | 'rejection' | 'route' | 'reviewDueOn'> & { visitDueOn: string | null };
-
-const CAPTIONS: Readonly<Record<ApplicationStatus, string>> = {
-  unconfirmed: 'Oczekuje na potwierdzenie',
-  awaiting_signature: 'Oczekuje na podpis',
-  submitted: 'Złożony',
-  under_review: 'Rozpatrywany',
-  formally_accepted: 'Zaakceptowany formalnie',
-  identity_confirmed: 'Tożsamość potwierdzona',
-  credentials_ready: 'Dane dostępowe gotowe',
-  credentials_collected: 'Dane dostępowe pozyskane',
-  returned: 'Do poprawy',
-  completed: 'Zakończony',
-  rejected: 'Odrzucony',
-  expired: 'Wygasły',
-  withdrawn: 'Wycofany',
-  revoked: 'Cofnięty',
-};
 
 const COLOURS: Readonly<Partial<Record<ApplicationStatus, TagColour>>> = {
   submitted: 'green',
@@ -34,7 +18,7 @@ const COLOURS: Readonly<Partial<Record<ApplicationStatus, TagColour>>> = {
 };
 
 export function statusCaption({ status, rejection }: Pick<Facts, 'status' | 'rejection'>): string {
-  return status === 'rejected' && rejection === 'NOT_PROCESSED' ? 'Nie nadano biegu' : CAPTIONS[status];
+  return captionOf(status, rejection);
 }
 
 export function statusColour(status: ApplicationStatus): TagColour {
