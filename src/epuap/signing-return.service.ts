@@ -11,7 +11,8 @@ import { Signing } from './signing.entity.js';
 import { ASK_HOURS_AFTER_TERM, pauseBefore } from './signing-enquiries.js';
 import { TrustedProfile } from './trusted-profile.js';
 
-export type FetchOutcome = ReturnOutcome | { state: 'not_signed' | 'unavailable'; reason: null };
+/** `withheld`: the service answered, but gave no document and no reason we know (the texts of its faults are not published). */
+export type FetchOutcome = ReturnOutcome | { state: 'not_signed' | 'withheld' | 'unavailable'; reason: null };
 
 @Injectable()
 export class SigningReturn {
@@ -32,9 +33,8 @@ export class SigningReturn {
       const bytes = await this.trustedProfile.client.getSignedDocument(signing.serviceUrl);
       return bytes === null ? { state: 'not_signed', reason: null } : await this.documents.finish(signing, bytes, channel);
     } catch (error) {
-      if (error instanceof DomainError && error.code.startsWith('TRUSTED_PROFILE_'))
-        return { state: 'unavailable', reason: null };
-      throw error;
+      if (!(error instanceof DomainError) || !error.code.startsWith('TRUSTED_PROFILE_')) throw error;
+      return { state: error.code === 'TRUSTED_PROFILE_FAULT' ? 'withheld' : 'unavailable', reason: null };
     }
   }
 

@@ -33,20 +33,24 @@ export class SigningController {
 
   @Get('podpis/powrot/:token')
   async signed(@Param('token') token: string, @Req() request: Request): Promise<Page> {
-    return this.outcome(token, request);
+    return this.outcome(token, request, 'unavailable');
   }
 
   @Get('podpis/przerwany/:token')
   async interrupted(@Param('token') token: string, @Req() request: Request): Promise<Page> {
-    return this.outcome(token, request);
+    return this.outcome(token, request, 'not_signed');
   }
 
-  /** Whichever address the browser came to: only the trusted profile itself says whether it was signed. */
-  private async outcome(token: string, request: Request): Promise<Page> {
+  /**
+   * Whichever address the browser came to: only the trusted profile itself says whether it was signed. The address decides no more
+   * than what the page calls a document that is not handed out.
+   */
+  private async outcome(token: string, request: Request, whenWithheld: 'not_signed' | 'unavailable'): Promise<Page> {
     const signing = await this.signing.getByToken(token);
     const outcome = await this.returns.fetch(signing, 'redirect');
     const isOwner = request.session.applicant?.applicationId === signing.applicationId;
     const { confirmUntil } = await this.applications.get(signing.applicationId);
-    return page(SigningOutcomePage, { ...outcome, isOwner, until: confirmUntil.toISOString() });
+    const state = outcome.state === 'withheld' ? whenWithheld : outcome.state;
+    return page(SigningOutcomePage, { ...outcome, state, isOwner, until: confirmUntil.toISOString() });
   }
 }

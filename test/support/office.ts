@@ -21,8 +21,8 @@ import { createTestDatabase, testRedisUrl } from './services.js';
 import { Visitor } from './visitor.js';
 
 export interface OfficeOptions {
-  /** Further settings of web and worker. */
-  environment?: Record<string, string>;
+  /** Further settings of web and worker; a function is given the sandbox they talk to. */
+  environment?: Record<string, string> | ((sandbox: Sandbox) => Record<string, string>);
   withWorker?: boolean;
   /** Where the clock of office and sandbox stands at the beginning, ISO; goes on from there. */
   clock?: string;
@@ -54,7 +54,7 @@ export class Office {
     const settings = readSettings({
       ...demoEnvironment(folder, sandbox, database.appUrl, url),
       WEB_PORT: String(port),
-      ...environment,
+      ...(typeof environment === 'function' ? environment(sandbox) : environment),
     });
     const log = nestLog(makeLog('test', settings));
     const web = (
