@@ -75,6 +75,7 @@ const STEPS = {
   expired: ['expire'],
 } as const satisfies Partial<Record<ApplicationStatus, readonly Step[]>>;
 
+const USUAL_INSTITUTION = 'gmina-przykladowo';
 const COMMENT = 'Dane zgadzają się z upoważnieniem.';
 
 export class ApplicationFactory {
@@ -112,9 +113,15 @@ export class ApplicationFactory {
     return (await this.office.data.manager.findOneByOrFail(Account, { id: accountId })).login;
   }
 
+  /** An employee applies only where somebody is in office who can decide. */
   async file(wish: ApplicationWish = {}): Promise<MadeApplication> {
-    const { route = 'IN_PERSON', person = testPerson(), institution = 'gmina-przykladowo', password = APPLICANT_PASSWORD } = wish;
-    if ((wish.function ?? 'EMPLOYEE') === 'EMPLOYEE') await this.official(institution);
+    if ((wish.function ?? 'EMPLOYEE') === 'EMPLOYEE') await this.official(wish.institution ?? USUAL_INSTITUTION);
+    return this.fileAsItIs(wish);
+  }
+
+  /** The same without appointing anybody before. */
+  async fileAsItIs(wish: ApplicationWish = {}): Promise<MadeApplication> {
+    const { route = 'IN_PERSON', person = testPerson(), institution = USUAL_INSTITUTION, password = APPLICANT_PASSWORD } = wish;
     const form = {
       ...(await this.form(wish)),
       route,
