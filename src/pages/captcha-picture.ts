@@ -1,5 +1,5 @@
 // Draws the digits of a code with our own strokes: bent, broken into shuffled pieces, with stray pieces among them; no text, no font.
-import { createHash } from 'node:crypto';
+import { randomFrom } from './seeded-random.js';
 
 type Point = readonly [x: number, y: number];
 type Stroke = readonly Point[];
@@ -151,13 +151,4 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map((item) => ({ item, order: random() }))
     .sort((a, b) => a.order - b.order)
     .map(({ item }) => item);
-}
-
-/** Numbers from 0 to 1 out of a seed: SHA-256 of seed and counter. */
-function randomFrom(seed: string): () => number {
-  let count = 0;
-  return () => {
-    count += 1;
-    return createHash('sha256').update(`${seed}:${count}`).digest().readUInt32BE(0) / 2 ** 32;
-  };
 }

@@ -6,5 +6,5 @@ const FIRST = 2;
 
 export function plainQuestion(): { question: string; answer: string } {
   const [a, b] = [randomInt(NUMBERS.length), randomInt(NUMBERS.length)];
-  return { question: `ile to jest ${NUMBERS[a] ?? ''} dodać ${NUMBERS[b] ?? ''}?`, answer: String(a + b + 2 * FIRST) };
+  return { question: `Ile to jest ${NUMBERS[a] ?? ''} dodać ${NUMBERS[b] ?? ''}?`, answer: String(a + b + 2 * FIRST) };
 }

@@ -13,17 +13,31 @@ const LIFETIME_MS = 30 * 60_000;
 const CODE_DIGITS = 5;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const LARGEST_TOKEN = 512;
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired' | 'used';
 
-/** What the picture is drawn of; `kind` leaves room for other ways of asking (a spoken code). */
+/** What travels sealed in the form. */
 interface Challenge {
-  readonly kind: 'picture';
+  /** The digits in the picture and in the recording. */
   readonly answer: string;
-  /** Answer to the plain question beside the picture; either is enough. */
+  /** The plain question beside them and its answer; any of the three is enough. */
+  readonly question: string;
   readonly otherAnswer: string;
   readonly expires: number;
   readonly nonce: string;
+}
+
+/** For `<CaptchaField {...challenge} />`. */
+export interface ShownChallenge {
+  readonly token: string;
+  readonly question: string;
+}
+
+/** What picture and recording are made of. */
+export interface Code {
+  readonly digits: string;
+  readonly seed: string;
 }
 
 const CODES = { wrong: 'CAPTCHA_WRONG', expired: 'CAPTCHA_EXPIRED', used: 'CAPTCHA_USED' } as const;
@@ -39,18 +53,24 @@ export class Captcha {
     this.key = Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt captcha', 32));
   }
 
-  /** For `<CaptchaField {...challenge} />`. Writes nothing: the challenge travels sealed in the form. */
-  newChallenge(now = Date.now()): { token: string; question: string } {
+  /** Writes nothing: the challenge travels sealed in the form. */
+  newChallenge(now = Date.now()): ShownChallenge {
     const { question, answer: otherAnswer } = plainQuestion();
     const answer = this.settings.CAPTCHA_ANSWER ?? String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
     const nonce = randomBytes(16).toString('base64url');
-    return { token: this.seal({ kind: 'picture', answer, otherAnswer, expires: now + LIFETIME_MS, nonce }), question };
+    return { token: this.seal({ answer, question, otherAnswer, expires: now + LIFETIME_MS, nonce }), question };
   }
 
-  /** The digits to be drawn and the seed of the drawing; null for a token that is not ours or has expired. */
-  pictureOf(token: string, now = Date.now()): { digits: string; seed: string } | null {
+  /** The same challenge once more, when a form is shown again because of something else; a new one when it has ended. */
+  sameChallenge(token: string, now = Date.now()): ShownChallenge {
     const challenge = this.open(token);
-    return challenge === null || challenge.expires < now ? null : { digits: challenge.answer, seed: challenge.nonce };
+    return challenge === null || challenge.expires < now ? this.newChallenge(now) : { token, question: challenge.question };
+  }
+
+  codeOf(token: string, now = Date.now()): Code | 'expired' | 'unknown' {
+    const challenge = this.open(token);
+    if (challenge === null) return 'unknown';
+    return challenge.expires < now ? 'expired' : { digits: challenge.answer, seed: challenge.nonce };
   }
 
   /** Checks and uses up the challenge. A right answer is recorded in `tx` and forgotten with it; a wrong one is recorded for good. */
@@ -83,7 +103,7 @@ export class Captcha {
 
   private open(token: string): Challenge | null {
     const bytes = Buffer.from(token, 'base64url');
-    if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.length > 512) return null;
+    if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.length > LARGEST_TOKEN) return null;
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));

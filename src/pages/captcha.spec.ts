@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Settings } from '../foundation/settings.js';
 import { FormProblem } from '../values/form-problem.js';
 import { captchaPicture } from './captcha-picture.js';
+import { captchaRecording } from './captcha-recording.js';
 import { Captcha } from './captcha.service.js';
 
 const MINUTE = 60_000;
@@ -38,8 +39,8 @@ describe('the code from the picture', () => {
     const { captcha, tx } = office();
     const { token } = captcha.newChallenge();
 
-    expect(captcha.pictureOf(token, Date.now() + 29 * MINUTE)?.digits).toBe(ANSWER);
-    expect(captcha.pictureOf(token, Date.now() + 31 * MINUTE)).toBeNull();
+    expect(captcha.codeOf(token, Date.now() + 29 * MINUTE)).toMatchObject({ digits: ANSWER });
+    expect(captcha.codeOf(token, Date.now() + 31 * MINUTE)).toBe('expired');
     expect(await captcha.check(tx, token, ANSWER, Date.now() + 31 * MINUTE)).toBe('expired');
   });
 
@@ -52,7 +53,7 @@ describe('the code from the picture', () => {
     expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain(ANSWER);
     for (const bad of ['', 'x', 'A'.repeat(5_000), bytes.toString('base64url'), office().captcha.newChallenge().token]) {
       expect(await captcha.check(tx, bad, ANSWER)).toBe('wrong');
-      expect(captcha.pictureOf(bad)).toBeNull();
+      expect(captcha.codeOf(bad)).toBe('unknown');
     }
   });
 
@@ -66,10 +67,19 @@ describe('the code from the picture', () => {
 
   it('is random without the setting of the demo', () => {
     const { captcha } = office(null);
-    const codes = new Set(Array.from({ length: 20 }, () => captcha.pictureOf(captcha.newChallenge().token)?.digits));
+    const codes = new Set(Array.from({ length: 20 }, () => digitsOf(captcha.codeOf(captcha.newChallenge().token))));
 
     expect(codes.size).toBeGreaterThan(15);
     for (const code of codes) expect(code).toMatch(/^\d{5}$/);
+  });
+
+  it('is shown again as it was when something else in the form was wrong, and anew when it has ended', () => {
+    const { captcha } = office();
+    const shown = captcha.newChallenge();
+
+    expect(captcha.sameChallenge(shown.token)).toEqual(shown);
+    expect(captcha.sameChallenge(shown.token, Date.now() + 31 * MINUTE).token).not.toBe(shown.token);
+    expect(captcha.sameChallenge('x').question).toMatch(/^Ile to jest/);
   });
 
   it('refuses a form at the field of the code', async () => {
@@ -95,6 +105,42 @@ describe('the picture of a code', () => {
     expect(captchaPicture('12345', 'a')).not.toBe(captchaPicture('12345', 'b'));
   });
 });
+
+describe('the recording of a code', () => {
+  it('is one WAV file of some seconds, made of the digits', () => {
+    const recording = captchaRecording('40718', 'seed');
+    const seconds = (recording.length - 44) / 2 / 11_025;
+
+    expect(recording.toString('latin1', 0, 4) + recording.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
+    expect(recording.readUInt32LE(4)).toBe(recording.length - 8);
+    expect(seconds).toBeGreaterThan(4);
+    expect(seconds).toBeLessThan(8);
+    expect(loudestOf(recording)).toBeGreaterThan(15_000);
+  });
+
+  it('is the same for the same seed, and for another neither in length nor in samples', () => {
+    const recording = captchaRecording('11111', 'a');
+
+    expect(captchaRecording('11111', 'a').equals(recording)).toBe(true);
+    expect(captchaRecording('11111', 'b')).not.toHaveLength(recording.length);
+  });
+
+  it('tells the digits apart', () => {
+    const lengths = [...'0123456789'].map((digit) => captchaRecording(digit, 'a').length);
+
+    expect(new Set(lengths).size).toBe(10);
+  });
+});
+
+function loudestOf(wav: Buffer): number {
+  let loudest = 0;
+  for (let at = 44; at < wav.length; at += 2) loudest = Math.max(loudest, Math.abs(wav.readInt16LE(at)));
+  return loudest;
+}
+
+function digitsOf(code: ReturnType<Captcha['codeOf']>): string {
+  return typeof code === 'string' ? code : code.digits;
+}
 
 /** Used codes in memory, with the one statement that the service sends. */
 function office(answer: string | null = ANSWER) {
@@ -125,6 +171,6 @@ const NUMBERS = [
 ];
 
 function sumOf(question: string): string {
-  const [, a = '', b = ''] = /^ile to jest (\S+) dodać (\S+)\?$/.exec(question) ?? [];
+  const [, a = '', b = ''] = /^Ile to jest (\S+) dodać (\S+)\?$/.exec(question) ?? [];
   return String(NUMBERS.indexOf(a) + NUMBERS.indexOf(b));
 }

@@ -34,7 +34,7 @@ function AllFields() {
       <Checkbox name="zgoda" label="Zgoda" />
       <TextArea name="uwagi" label="Uwagi" value={'</textarea><script>alert(1)</script>'} />
       <Select name="lista" label="Lista" options={OPTIONS} value="b" empty="Wszystkie" />
-      <CaptchaField token="znak" question="ile to jest dwa dodać dwa?" />
+      <CaptchaField token="znak" question="Ile to jest dwa dodać dwa?" />
     </>
   );
 }

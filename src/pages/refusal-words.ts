@@ -8,6 +8,8 @@ const TRY_OTHER_WAY = 'Wniosek jest zapisany. Spróbuj później albo wybierz os
 const ANSWER_NOT_TRUSTED = `Odpowiedź strony pz.gov.pl nie przeszła sprawdzenia, dlatego jej nie przyjęliśmy. ${TRY_OTHER_WAY}`;
 const NO_ANSWER = 'Strona pz.gov.pl teraz nie odpowiada.';
 
+const NOTHING_SAVED = 'Niczego nie zapisaliśmy.';
+
 export const REFUSAL_WORDS: WordTable = {
   NOT_FOUND: 'Sprawdź, czy adres jest przepisany w całości. Link z wiadomości najlepiej otworzyć kliknięciem.',
   METHOD_NOT_ALLOWED: 'Tej strony nie otwiera się w ten sposób. Wróć do strony startowej i spróbuj jeszcze raz.',
@@ -18,7 +20,10 @@ export const REFUSAL_WORDS: WordTable = {
     'Formularz jest niepełny albo pochodzi ze starej strony. Niczego nie zapisaliśmy. Otwórz stronę jeszcze raz i wyślij formularz ponownie.',
   ALREADY_DONE: 'Ten formularz jest już wysłany. Drugie wysłanie niczego nie zmieniło.',
   CONFLICT: 'Ktoś zmienił te dane w tym samym czasie. Odśwież stronę i sprawdź ich stan.',
-  TOO_MANY_REQUESTS: 'Z tego połączenia przyszło w krótkim czasie zbyt wiele próśb. Odczekaj kilka minut i spróbuj jeszcze raz.',
+  TOO_MANY_REQUESTS: (facts) =>
+    sentences('Z tego połączenia przyszło w krótkim czasie zbyt wiele próśb.', tryAgain(timeFact(facts, 'until')), NOTHING_SAVED),
+  TOO_MANY_FILINGS: (facts) =>
+    sentences('Z tym numerem PESEL wypełniono dziś już wiele wniosków.', tryAgain(timeFact(facts, 'until')), NOTHING_SAVED),
 
   SIGN_IN_REQUIRED: 'Zaloguj się, aby zobaczyć tę stronę.',
   SESSION_ENDED: 'Ze względów bezpieczeństwa sesja się zakończyła. Zaloguj się jeszcze raz.',
@@ -61,7 +66,11 @@ export const REFUSAL_WORDS: WordTable = {
   LINK_EXPIRED: (facts) => sentences('Link wygasł.', validUntil(timeFact(facts, 'until'))),
   LINK_SUPERSEDED: 'Ten link został zastąpiony nowszym. Użyj linku z ostatniej wiadomości.',
   LINK_NEEDED: 'Do tego potrzebny jest link z wiadomości e-mail. Otwórz go i spróbuj jeszcze raz.',
-  TOO_MANY_LINKS: 'W ciągu godziny wysłaliśmy już kilka wiadomości. Sprawdź pocztę, także folder „Spam”, i spróbuj później.',
+  TOO_MANY_LINKS: (facts) =>
+    sentences(
+      'W ciągu godziny wysłaliśmy już kilka wiadomości. Sprawdź pocztę, także folder „Spam”.',
+      fullStop(`O następną możesz poprosić od: ${timeFact(facts, 'until', 'następnej godziny')}`),
+    ),
   SESSION_LOST:
     'Przeglądarka nie pamięta już tego wniosku. Otwórz link z wiadomości albo sprawdź stan wniosku po podaniu numeru PESEL i hasła.',
   LINK_USED: 'Ten link był już użyty. Każdy link działa jeden raz.',
@@ -94,6 +103,9 @@ export const REFUSAL_WORDS: WordTable = {
   SIGNED_ROUTE: 'Tożsamość w tej sprawie potwierdził już podpis zaufany. Wizyta nie jest potrzebna.',
   APPLICATION_DOCUMENT_WRONG:
     'Z tego wniosku nie można przygotować dokumentu do podpisu. Popraw wniosek albo wybierz osobiste stawiennictwo.',
+
+  CODE_ENDED:
+    'Ten kod stracił ważność. Wróć do strony z kodem i odśwież ją: pojawi się nowy kod, a odpowiedzi z formularza zostaną.',
 
   TRUSTED_PROFILE_UNAVAILABLE: (facts) =>
     timeFact(facts, 'until') === ''
@@ -131,6 +143,10 @@ const DECIDED: Readonly<Partial<Record<CaptionedStatus, string>>> = {
   identity_confirmed: 'Tożsamość jest już potwierdzona',
   rejected: 'Ten wniosek jest już odrzucony',
 };
+
+function tryAgain(until: string): string {
+  return until === '' ? 'Odczekaj kilka minut i spróbuj jeszcze raz.' : fullStop(`Spróbuj ponownie od: ${until}`);
+}
 
 /** 'Ten wniosek jest już zaakceptowany (Anna Nowak, godz. 10:42).' */
 function alreadyDecided(status: string, person: string, time: string): string {

@@ -17,6 +17,7 @@ export function securityHeaders(settings: Pick<Settings, 'PUBLIC_URL'>): Request
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
+        mediaSrc: ["'self'"], // the spoken code
         scriptSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

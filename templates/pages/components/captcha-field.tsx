@@ -1,35 +1,29 @@
-// The code from the picture, and beside it a plain question: answering either is enough (WCAG 1.1.1).
+// The code of a form in three equal ways: picture, recording, plain question; answering one is enough (WCAG 1.1.1).
 import { FieldFault, FieldGroup, describedBy, useFieldError } from './field-frame.js';
 
 export interface CaptchaFieldProps {
   token: string;
-  /** The question of the same challenge, for those who do not see the picture. */
-  question?: string | undefined;
+  question: string;
+  /** What was typed, when the same code is shown again. */
+  value?: string | undefined;
 }
 
-export function CaptchaField({ token, question }: CaptchaFieldProps) {
-  const error = useFieldError('kod', 'Kod z obrazka');
-  const other = question === undefined ? undefined : 'kod-pytanie';
+const LABEL = 'Kod z obrazka, kod z nagrania albo odpowiedź na pytanie';
+
+export function CaptchaField({ token, question, value = '' }: CaptchaFieldProps) {
+  const error = useFieldError('kod', 'Kod');
   return (
     <FieldGroup error={error}>
+      <p id="kod-sposoby" class="govuk-body">
+        Wybierz jeden z trzech sposobów. Każdy wystarczy.
+      </p>
+      <Ways token={token} question={question} />
       <label class="govuk-label govuk-label--s" for="kod">
-        Kod z obrazka
+        {LABEL}
       </label>
       <div id="kod-podpowiedz" class="govuk-hint">
-        Przepisz cyfry z obrazka.
+        Kod ma pięć cyfr. Odpowiedź na pytanie też wpisz cyframi.
       </div>
-      <img
-        class="glejt-captcha"
-        src={`/kod/obrazek?k=${encodeURIComponent(token)}`}
-        width="240"
-        height="80"
-        alt="Obrazek z kodem do przepisania. Zamiast kodu można wpisać odpowiedź na pytanie pod obrazkiem."
-      />
-      {question === undefined ? null : (
-        <p id="kod-pytanie" class="govuk-body">
-          Nie widzisz obrazka? Wpisz zamiast kodu odpowiedź na pytanie: {question}
-        </p>
-      )}
       <FieldFault name="kod" error={error} />
       <input type="hidden" name="kod-znak" value={token} />
       <input
@@ -40,9 +34,46 @@ export function CaptchaField({ token, question }: CaptchaFieldProps) {
         inputmode="numeric"
         autocomplete="off"
         spellcheck={false}
-        aria-describedby={describedBy('kod', true, error, other)}
+        value={value}
+        aria-describedby={describedBy('kod', true, error, 'kod-pytanie')}
         aria-invalid={error === null ? undefined : 'true'}
       />
     </FieldGroup>
+  );
+}
+
+function Ways({ token, question }: Pick<CaptchaFieldProps, 'token' | 'question'>) {
+  const key = encodeURIComponent(token);
+  return (
+    <ul class="glejt-ways">
+      <li>
+        <h3 class="govuk-heading-s">Obrazek</h3>
+        <p class="govuk-body">Przepisz cyfry z obrazka.</p>
+        <img
+          class="glejt-captcha"
+          src={`/kod/obrazek?k=${key}`}
+          width="240"
+          height="80"
+          alt="Obrazek z pięcioma cyframi kodu. Zamiast niego możesz odsłuchać nagranie kodu albo odpowiedzieć na pytanie; oba są obok."
+        />
+      </li>
+      <li>
+        <h3 class="govuk-heading-s">Nagranie</h3>
+        <p class="govuk-body">Odsłuchaj i przepisz te same cyfry.</p>
+        <audio class="glejt-recording" controls preload="none" src={`/kod/dzwiek?k=${key}`} aria-label="Nagranie kodu" />
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/kod/dzwiek?k=${key}`} target="_blank" rel="noopener">
+            Otwórz nagranie w nowej karcie
+          </a>
+        </p>
+      </li>
+      <li>
+        <h3 class="govuk-heading-s">Pytanie</h3>
+        <p class="govuk-body">Odpowiedz na pytanie:</p>
+        <p id="kod-pytanie" class="govuk-body">
+          <strong>{question}</strong>
+        </p>
+      </li>
+    </ul>
   );
 }
