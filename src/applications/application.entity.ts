@@ -22,6 +22,7 @@ const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).jo
   where: `status in (${quoted(OPEN_STATUSES)})`,
 })
 @Index('application_deciding_idx', ['decidingInstitutionId', 'status', 'submittedAt'])
+@Index('application_review_idx', { synchronize: false }) // over an expression, in order-the-review-list.ts
 @Index('application_unsubmitted_idx', ['confirmUntil'], { where: `status in ('unconfirmed', 'awaiting_signature')` })
 export class Application {
   @PrimaryColumn('uuid') id: string;

@@ -7,6 +7,7 @@ import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
 import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { acceptedMessage, rejectedMessage, startedMessage } from './done-messages.js';
+import { readTurn } from './list-position.js';
 import { ReviewDetails } from './review-details.service.js';
 import { ReviewList } from './review-list.service.js';
 import { type Act, ReviewService } from './review.service.js';
@@ -22,7 +23,10 @@ export class ReviewController {
 
   @Get()
   async showList(@SignedInAccount() accountId: string, @Query() query: FormBody): Promise<Page> {
-    return page(ReviewListPage, await this.list.page(accountId, pageNumberOf(textOf(query, 'strona'))));
+    return page(
+      ReviewListPage,
+      await this.list.page(accountId, readTurn({ after: textOf(query, 'po'), before: textOf(query, 'przed') })),
+    );
   }
 
   @Get(':id')
@@ -66,9 +70,4 @@ export class ReviewController {
 
 function actOf(actorId: string, applicationId: string, body: FormBody): Act {
   return { actorId, applicationId, form: { key: textOf(body, 'klucz'), result: `/wnioski/${applicationId}` } };
-}
-
-/** The first page for everything that is no page number. */
-function pageNumberOf(text: string): number {
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
 }

@@ -20,7 +20,7 @@ const WAITING: readonly ListedApplication['status'][] = ['submitted', 'under_rev
 
 export function ReviewListPage(list: ListPage) {
   if (list.offices.length === 0) return <NobodyToDecideFor {...list} />;
-  const isNothingToDo = list.page === 1 && !list.rows.some((row) => WAITING.includes(row.status));
+  const isNothingToDo = list.before === null && !list.rows.some((row) => WAITING.includes(row.status));
   return (
     <>
       <h1 class="govuk-heading-l">Wnioski</h1>
@@ -140,22 +140,21 @@ function Cell({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Pages({ page, hasMore }: ListPage) {
-  if (page === 1 && !hasMore) return null;
+function Pages({ before, after }: ListPage) {
+  if (before === null && after === null) return null;
   return (
     <nav class="govuk-pagination govuk-pagination--block" aria-label="Strony listy">
-      {page > 1 ? <PageLink to={page - 1} rel="prev" label="Poprzednia strona" /> : null}
-      {hasMore ? <PageLink to={page + 1} rel="next" label="Następna strona" /> : null}
+      {before === null ? null : <PageLink query={`przed=${before}`} rel="prev" label="Poprzednia strona" />}
+      {after === null ? null : <PageLink query={`po=${after}`} rel="next" label="Następna strona" />}
     </nav>
   );
 }
 
-function PageLink({ to, rel, label }: { to: number; rel: 'prev' | 'next'; label: string }) {
+function PageLink({ query, rel, label }: { query: string; rel: 'prev' | 'next'; label: string }) {
   return (
     <div class={`govuk-pagination__${rel}`}>
-      <a class="govuk-link govuk-pagination__link" href={`/wnioski?strona=${to}`} rel={rel}>
+      <a class="govuk-link govuk-pagination__link" href={`/wnioski?${query}`} rel={rel}>
         <span class="govuk-pagination__link-title">{label}</span>
-        <span class="govuk-visually-hidden"> ({to})</span>
       </a>
     </div>
   );
