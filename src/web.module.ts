@@ -12,6 +12,7 @@ import { FilingController } from './applications/filing.controller.js';
 import { LinkController } from './applications/link.controller.js';
 import { StateController } from './applications/state.controller.js';
 import { CollectionController } from './credentials/collection.controller.js';
+import { ReissueController } from './credentials/reissue.controller.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
 import { SigningController } from './epuap/signing.controller.js';
@@ -53,6 +54,7 @@ import { ReviewModule } from './review/review.module.js';
     ApplicantController,
     SigningController,
     CollectionController,
+    ReissueController,
     SignInController,
     SetupController,
     PanelController,

@@ -61,6 +61,19 @@ export class Accounts {
     return tx.findOneByOrFail(Account, { id });
   }
 
+  /** Whether anybody ever signed in to it. */
+  async hasSignedIn(tx: EntityManager, id: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(`select 1 from audit_entry where chain = $1 and event = 'signed_in' limit 1`, [id]);
+    return rows.length > 0;
+  }
+
+  /** Gives the account another login, to be shown before it works; the one before is never given out again. @returns the new login */
+  async renew(tx: EntityManager, id: string): Promise<string> {
+    const login = await this.allocateLogin(tx, this.personOf(await tx.findOneByOrFail(Account, { id })));
+    await tx.update(Account, { id }, { login, state: 'invited' });
+    return login;
+  }
+
   /** From now on its holder may sign in; a closed account stays closed. */
   async letIn(tx: EntityManager, id: string): Promise<void> {
     await tx.update(Account, { id, state: 'invited' }, { state: 'open' });

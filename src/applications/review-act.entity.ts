@@ -2,10 +2,10 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Application } from './application.entity.js';
 
-export type ReviewActKind = 'start' | 'accept' | 'reject' | 'confirm_identity';
+export type ReviewActKind = 'start' | 'accept' | 'reject' | 'confirm_identity' | 'reissue';
 
 @Entity()
-@Check('review_act_kind_check', `kind in ('start', 'accept', 'reject', 'confirm_identity')`)
+@Check('review_act_kind_check', `kind in ('start', 'accept', 'reject', 'confirm_identity', 'reissue')`)
 @Index('review_act_application_idx', ['applicationId', 'at'])
 export class ReviewAct {
   @PrimaryColumn('uuid') id: string;

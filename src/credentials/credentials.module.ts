@@ -5,12 +5,13 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { Collection } from './collection.service.js';
 import { Credential } from './credential.entity.js';
+import { Reissue } from './reissue.service.js';
 import { Issuance } from './issuance.service.js';
 import { IssuanceSteps } from './issuance-steps.service.js';
 
 @Module({
   imports: [FoundationModule, AccountsModule, ApplicationsModule, TypeOrmModule.forFeature([Credential])],
-  providers: [Collection, Issuance, IssuanceSteps],
-  exports: [Collection, Issuance],
+  providers: [Collection, Issuance, IssuanceSteps, Reissue],
+  exports: [Collection, Issuance, Reissue],
 })
 export class CredentialsModule {}

@@ -44,6 +44,7 @@ export const REFUSAL_WORDS: WordTable = {
   NO_VALID_GRANT: 'Nie masz teraz ważnego upoważnienia w tej jednostce.',
   ACCOUNT_BLOCKED: 'To konto jest zablokowane. Skontaktuj się z organem, który przyznał dostęp.',
   NOT_COMPETENT: 'Ten wniosek rozpatruje inny organ, dlatego nie możemy go tutaj pokazać.',
+  LOGIN_IN_USE: 'Ktoś zalogował się już tym loginem, więc nie można wydać nowego w jego miejsce.',
   OWN_APPLICATION: 'Nikt nie rozpatruje własnego wniosku. Zrobi to inna upoważniona osoba.',
 
   ALREADY_DECIDED: (facts) =>

@@ -51,6 +51,7 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   NOT_COMPETENT: { status: 403, heading: 'Ten wniosek rozpatruje inny organ' },
   OWN_APPLICATION: { status: 403, heading: 'To Twój własny wniosek' },
 
+  LOGIN_IN_USE: { status: 409, heading: 'Ten login jest już używany' },
   ALREADY_DECIDED: { status: 409, heading: 'Wniosek ma już inny stan' },
   STATUS_FORBIDS: { status: 409 },
   ALREADY_APPLIED: { status: 409, heading: 'Nie możemy przyjąć tego wniosku', next: STATE },

@@ -18,6 +18,7 @@ const LEADS_TO: Readonly<Record<ReviewActKind, ApplicationStatus>> = {
   accept: 'formally_accepted',
   reject: 'rejected',
   confirm_identity: 'identity_confirmed',
+  reissue: 'credentials_ready',
 };
 
 const ACTORS: Readonly<Record<StatusChange['actorKind'], string>> = {

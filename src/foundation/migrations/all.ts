@@ -1,5 +1,12 @@
 // All migrations, oldest first; each is a deed, read by a person and run by a command before the start.
+import { CountTriesAndRequests1763850000000 } from './count-tries-and-requests.js';
 import { OpenTheOffice1763840000000 } from './open-the-office.js';
+import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
 
-export const MIGRATIONS = [OpenTheOffice1763840000000, OrderTheReviewList1763900000000] as const;
+export const MIGRATIONS = [
+  OpenTheOffice1763840000000,
+  CountTriesAndRequests1763850000000,
+  ReissueALogin1763860000000,
+  OrderTheReviewList1763900000000,
+] as const;

@@ -25,9 +25,23 @@ export function NextActForm(props: Props) {
       return <AcceptForm {...props} />;
     case 'identify':
       return <IdentifyForm {...props} />;
+    case 'reissue':
+      return <ReissueNote {...props} />;
     case null:
       return null;
   }
+}
+
+function ReissueNote({ view: { application } }: Props) {
+  return (
+    <section class="glejt-card">
+      <h2 class="govuk-heading-m">Login się nie zachował?</h2>
+      <p class="govuk-body">Jeśli nikt się jeszcze nim nie zalogował, można wydać nowy.</p>
+      <Button kind="secondary" href={`/wnioski/${application.id}/ponowne-wydanie`}>
+        Wydaj login ponownie
+      </Button>
+    </section>
+  );
 }
 
 function StartForm({ view: { application } }: Props) {

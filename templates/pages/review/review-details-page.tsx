@@ -40,6 +40,7 @@ const ACTS: Readonly<Record<NextAct, string>> = {
   start: 'rozpocznij rozpatrywanie',
   decide: 'akceptacja formalna',
   identify: 'potwierdzenie tożsamości',
+  reissue: 'ponowne wydanie loginu',
 };
 
 /** Spares those who know the data already the way down the page. */
