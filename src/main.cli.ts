@@ -7,6 +7,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 /** Loaded only when asked for: a look at the usage must not start half the office. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
+  'import-institutions': async () => (await import('./operations/import-institutions.command.js')).importInstitutionsCommand,
+  settings: async () => (await import('./operations/settings.command.js')).settingsCommand,
   'seed-demo': async () => (await import('./operations/seed-demo.command.js')).seedDemoCommand,
   'create-account': async () => (await import('./operations/create-account.command.js')).createAccountCommand,
 };

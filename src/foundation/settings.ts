@@ -19,76 +19,129 @@ const list = z
   );
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** How many requests are let through; what is counted, and for how long, stands beside `LIMITS`. */
+const limit = z.coerce.number().int().min(1).max(1_000_000);
+
 const schema = z.object({
-  GLEJT_MODE: z.enum(['production', 'demo']).default('production'),
-  DATABASE_URL: z.string().min(1),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis'),
-  QUEUE_PREFIX: z.string().default('glejt'),
-  REDIS_URL: z.string().optional(),
+  GLEJT_MODE: z
+    .enum(['production', 'demo'])
+    .default('production')
+    .describe('What kind of installation this is; a database belongs to one mode for ever'),
+  DATABASE_URL: z.string().min(1).describe('PostgreSQL, with the role of web and worker; it owns nothing'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).describe('Connections to PostgreSQL per process'),
+  QUEUE_BACKEND: z.enum(['redis', 'postgres']).default('redis').describe('Where the queues live'),
+  QUEUE_PREFIX: z.string().default('glejt').describe('Prefix of all keys in Redis, when others use it too'),
+  REDIS_URL: z.string().optional().describe('Redis of the queues; redis://127.0.0.1:6379 when absent'),
   PUBLIC_URL: z
     .url()
     .default('http://localhost:3000')
-    .transform((url) => url.replace(/\/+$/, '')),
-  WEB_HOST: z.string().default('127.0.0.1'),
-  WEB_PORT: port.default(3000),
-  TRUSTED_PROXIES: list,
-  WORKER_HEALTH_HOST: z.string().default('127.0.0.1'),
-  WORKER_HEALTH_PORT: port.default(3001),
-  SWEEP_SECONDS: z.coerce.number().min(0.05).max(60).default(15),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    .transform((url) => url.replace(/\/+$/, ''))
+    .describe('The address people type; https in production'),
+  WEB_HOST: z.string().default('127.0.0.1').describe('Address on which web listens'),
+  WEB_PORT: port.default(3000).describe('Port on which web listens'),
+  TRUSTED_PROXIES: list.describe('The proxy that ends TLS: loopback, uniquelocal or addresses; needed in production'),
+  WORKER_HEALTH_HOST: z.string().default('127.0.0.1').describe('Address on which the worker answers about its health'),
+  WORKER_HEALTH_PORT: port.default(3001).describe('Port of the same'),
+  SWEEP_SECONDS: z.coerce.number().min(0.05).max(60).default(15).describe('How often due work that nobody holds is queued again'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged'),
 
-  GLEJT_ENCRYPTION_KEY: secretKey,
+  GLEJT_ENCRYPTION_KEY: secretKey.describe('Seals personal data, documents and letters: 32 random bytes in base64'),
   GLEJT_ENCRYPTION_KEY_ID: z
     .string()
     .regex(/^[a-z0-9]{1,16}$/)
-    .default('k1'),
-  GLEJT_ENCRYPTION_OLD_KEYS: list,
-  GLEJT_BLIND_INDEX_KEY: secretKey,
-  GLEJT_LINK_KEY: secretKey,
-  GLEJT_SESSION_SECRET: secretKey,
+    .default('k1')
+    .describe('Name of that key; a new key gets a new one'),
+  GLEJT_ENCRYPTION_OLD_KEYS: list.describe('Keys used before, id:base64 each, so that old values can be read'),
+  GLEJT_BLIND_INDEX_KEY: secretKey.describe('Finds people by PESEL: 32 random bytes in base64; can never be changed'),
+  GLEJT_LINK_KEY: secretKey.describe('Makes the links in letters: 32 random bytes in base64'),
+  GLEJT_SESSION_SECRET: secretKey.describe('Signs sessions and forms: 32 random bytes in base64'),
 
-  SMTP_URL: z.string().default('smtp://127.0.0.1:3025'),
-  SMTP_TIMEOUT_MS: z.coerce.number().int().min(100).default(20_000),
-  MAIL_SENDER: z.email().default('administrator.sio@glejt.example'),
-  MAIL_SENDER_NAME: z.string().default('Administrator SIO'),
+  SMTP_URL: z
+    .string()
+    .default('smtp://127.0.0.1:3025')
+    .describe('Mail server, smtp:// (STARTTLS when offered) or smtps://, with user and password'),
+  SMTP_TIMEOUT_MS: z.coerce.number().int().min(100).default(20_000).describe('Patience with the mail server'),
+  MAIL_SENDER: z.email().default('administrator.sio@glejt.example').describe('Address from which letters come'),
+  MAIL_SENDER_NAME: z.string().default('Administrator SIO').describe('Name beside that address'),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,63}$/i)
+    .optional()
+    .describe("Selector of the DKIM key of the sender's domain; only `glejt check` uses it"),
 
-  TRUSTED_PROFILE_SERVICE: z.enum(['tpSigning5', 'tpSigning']).default('tpSigning5'),
-  TRUSTED_PROFILE_URL: z.url().optional(),
-  TRUSTED_PROFILE_PAGE_ORIGINS: list,
-  TRUSTED_PROFILE_CLIENT_KEY: z.string().optional(),
-  TRUSTED_PROFILE_CLIENT_CERT: z.string().optional(),
-  TRUSTED_PROFILE_RESPONSE_CERTS: z.string().optional(),
-  TRUSTED_PROFILE_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
+  TRUSTED_PROFILE_SERVICE: z
+    .enum(['tpSigning5', 'tpSigning'])
+    .default('tpSigning5')
+    .describe('Which signing service of the trusted profile is called'),
+  TRUSTED_PROFILE_URL: z.url().optional().describe('Address of the signing service; without it nobody can sign'),
+  TRUSTED_PROFILE_PAGE_ORIGINS: list.describe('Where people may be sent to sign; the origin of the service when empty'),
+  TRUSTED_PROFILE_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests'),
+  TRUSTED_PROFILE_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),
+  TRUSTED_PROFILE_RESPONSE_CERTS: z
+    .string()
+    .optional()
+    .describe('Certificates (PEM, several) that may sign the answers; old and new together'),
+  TRUSTED_PROFILE_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000).describe('Patience with the signing service'),
   TRUSTED_PROFILE_MAX_ANSWER_BYTES: z.coerce
     .number()
     .int()
-    .default(16 * 1024 * 1024),
-  SIGNATURE_ANCHORS_DIR: z.string().default('certs/trusted'),
-  SIGNATURE_SEALS: z.string().optional(),
+    .default(16 * 1024 * 1024)
+    .describe('Largest answer that is read'),
+  SIGNATURE_ANCHORS_DIR: z
+    .string()
+    .default('certs/trusted')
+    .describe('Folder of the authorities whose seals are believed, one PEM per file'),
+  SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
   CAPTCHA_ANSWER: z
     .string()
     .regex(/^\d{4,8}$/)
-    .optional(),
-  SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(5),
-  SIGN_IN_LOCK_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
-  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(20),
-  SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(8),
-  LEGAL_CITATION: z.string().default('Dz. U. z 2020 r. poz. 2170'),
-  EXTRA_FREE_DAYS: list,
+    .optional()
+    .describe('Fixes the code of the picture, for automated runs; demo only'),
+  SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(5).describe('Wrong passwords before a login is locked'),
+  SIGN_IN_LOCK_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15).describe('How long it is locked'),
+  REFUSAL_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5_000)
+    .default(250)
+    .describe('Every refused sign-in takes at least this long, so that its time tells nothing'),
+  LIMIT_SIGN_IN: limit.default(30).describe('Sign-ins let through per address and period'),
+  LIMIT_ACCESS: limit.default(30).describe('Looks at an application by its link let through per address and period'),
+  LIMIT_FILING: limit.default(120).describe('Applications let through per address and period'),
+  LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and period'),
+  LIMIT_LINKS: limit.default(5).describe('New links let through per application and period'),
+  LIMIT_PICTURES: limit.default(300).describe('Codes let through per address and period'),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(20)
+    .describe('A session ends after so long without a page'),
+  SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(8).describe('A session ends after so long in any case'),
+  LEGAL_CITATION: z
+    .string()
+    .default('Dz. U. z 2020 r. poz. 2170')
+    .describe('Where the regulation is published, as letters and pages cite it'),
+  EXTRA_FREE_DAYS: list.describe('Further days on which the office does not work, yyyy-mm-dd'),
 
-  CONTROLLER_NAME: z.string().default('Urząd Fikcyjny (instalacja pokazowa)'),
-  CONTROLLER_ADDRESS: z.string().default('ul. Przykładowa 1, 00-001 Przykładowo'),
-  CONTROLLER_EMAIL: z.email().default('kontakt@glejt.example'),
-  CONTROLLER_PHONE: z.string().default('+48 00 000 00 00'),
-  DATA_PROTECTION_OFFICER: z.string().default('iod@glejt.example'),
+  CONTROLLER_NAME: z
+    .string()
+    .default('Urząd Fikcyjny (instalacja pokazowa)')
+    .describe('Who runs this installation and is the controller of the data'),
+  CONTROLLER_ADDRESS: z.string().default('ul. Przykładowa 1, 00-001 Przykładowo').describe('Postal address of the controller'),
+  CONTROLLER_EMAIL: z.email().default('kontakt@glejt.example').describe('E-mail address of the controller'),
+  CONTROLLER_PHONE: z.string().default('+48 00 000 00 00').describe('Telephone of the controller'),
+  DATA_PROTECTION_OFFICER: z.string().default('iod@glejt.example').describe('How to reach the data protection officer'),
   RETENTION_TEXT: z
     .string()
-    .default('przez okres ważności upoważnienia i 2 lata po jego zakończeniu, a wnioski, których nie złożono, przez 30 dni'),
-  ACCESSIBILITY_DECLARATION_DATE: z.string().default('2026-11-22'),
-  ACCESSIBILITY_CONTACT_NAME: z.string().default('Zespół dostępności'),
-  SOURCE_REVISION: z.string().default('unknown'),
+    .default('przez okres ważności upoważnienia i 2 lata po jego zakończeniu, a wnioski, których nie złożono, przez 30 dni')
+    .describe('How long data are kept, as the page on personal data says it'),
+  ACCESSIBILITY_DECLARATION_DATE: z.string().default('2026-11-22').describe('Date of the accessibility statement, yyyy-mm-dd'),
+  ACCESSIBILITY_CONTACT_NAME: z.string().default('Zespół dostępności').describe('Who answers about accessibility'),
+  SOURCE_REVISION: z.string().default('unknown').describe('Which revision of the source runs; written by the build of the image'),
 });
 
 /** All settings of a process, checked and typed. Built once by `readSettings`. */
@@ -124,14 +177,27 @@ export function sandboxSettings(environment: NodeJS.ProcessEnv = process.env) {
   };
 }
 
+const ownerSchema = z.object({
+  DATABASE_OWNER_URL: z.string().min(1).describe('PostgreSQL, with the role that owns the schema; for `glejt migrate` only'),
+  DATABASE_APP_ROLE: z
+    .string()
+    .default('glejt_app')
+    .describe('The role of web and worker, to which `glejt migrate` grants rights'),
+});
+
+/** JSON Schema of all settings as they are typed in, with their words: what documents and `glejt settings` print. */
+export function settingsSchema() {
+  return z.toJSONSchema(schema.extend(ownerSchema.shape), { io: 'input', unrepresentable: 'any' });
+}
+
 /** Connection of the owner role, needed by migrations and nothing else. */
 export function ownerSettings(environment: NodeJS.ProcessEnv = process.env) {
   const values = withFiles(environment);
-  const parsed = z.object({ DATABASE_OWNER_URL: z.string().min(1), GLEJT_MODE: schema.shape.GLEJT_MODE }).parse(values);
+  const parsed = ownerSchema.extend({ GLEJT_MODE: schema.shape.GLEJT_MODE }).parse(values);
   return {
     ownerUrl: parsed.DATABASE_OWNER_URL,
     mode: parsed.GLEJT_MODE,
-    appRole: values.DATABASE_APP_ROLE ?? 'glejt_app',
+    appRole: parsed.DATABASE_APP_ROLE,
     withQueues: values.QUEUE_BACKEND === 'postgres',
   };
 }

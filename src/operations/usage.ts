@@ -3,7 +3,10 @@
 export const USAGE = `Usage: glejt COMMAND
 
   migrate          bring the database to the present schema (DATABASE_OWNER_URL)
+  import-institutions FILE.json
+                   take institutions into the register (docs/operations.md)
   create-account   open the account of the first deciding person and print a one-time link
+  settings         list all settings [--markdown] [--write FILE: renew the table in a page]
   seed-demo        fill a demo database with a fictional register and demo accounts
 
 Settings are read from the environment; NAME_FILE names a file that holds NAME. See README.md.
