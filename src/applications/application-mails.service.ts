@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FieldEncryption } from '../foundation/field-encryption.js';
-import type { CommonFacts, MailFacts, MailTemplate } from '../mail/mail-facts.js';
+import type { ApplicationMailFacts, ApplicationMailTemplate, CommonFacts } from '../mail/mail-facts.js';
 import { Mails, type PlannedEffect } from '../mail/mail.service.js';
 import { Applications } from './applications.service.js';
 import type { ApplicationView } from './application-view.js';
@@ -22,13 +22,24 @@ export class ApplicationMails {
   ) {}
 
   /** Plans one mail to the applicant, inside the transaction of the act. */
-  async plan(tx: EntityManager, applicationId: string, template: MailTemplate): Promise<PlannedEffect> {
+  async plan(tx: EntityManager, applicationId: string, template: ApplicationMailTemplate): Promise<PlannedEffect> {
     const view = await this.applications.view(applicationId, tx);
     const facts = { ...commonFacts(view), ...(await this.factsOf(tx, view, template)) };
     return this.mails.plan(tx, { subjectId: applicationId, template, recipient: view.person.email, facts: facts });
   }
 
-  private async factsOf(tx: EntityManager, view: ApplicationView, template: MailTemplate): Promise<MailFacts[MailTemplate]> {
+  /** A link once more: what waits is not sent any more. @throws DomainError TOO_MANY_LINKS {until} */
+  async planAnotherLink(tx: EntityManager, applicationId: string, template: 'E1' | 'E5'): Promise<PlannedEffect> {
+    await this.links.checkPace(tx, applicationId);
+    await this.mails.cancelWaiting(tx, applicationId);
+    return this.plan(tx, applicationId, template);
+  }
+
+  private async factsOf(
+    tx: EntityManager,
+    view: ApplicationView,
+    template: ApplicationMailTemplate,
+  ): Promise<ApplicationMailFacts[ApplicationMailTemplate]> {
     const { application, deciding } = view;
     switch (template) {
       case 'E1':

@@ -4,8 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { APPLICANT, Audit } from '../audit/audit.service.js';
 import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 import { RequestKeys } from '../foundation/request-keys.service.js';
-import { type MailTemplate } from '../mail/mail-facts.js';
-import { Mails, type PlannedEffect } from '../mail/mail.service.js';
+import type { PlannedEffect } from '../mail/mail.service.js';
 import { DomainError } from '../values/domain-error.js';
 import { parseEmailAddress } from '../values/email-address.js';
 import { FormProblem } from '../values/form-problem.js';
@@ -22,22 +21,18 @@ interface Change {
   work: (tx: EntityManager, application: Application) => Promise<PlannedEffect[]>;
 }
 
-/** Links go out at most this often per application, so that nobody's mailbox is flooded. */
-const MOST_LINKS_PER_HOUR = 5;
-
 @Injectable()
 export class Corrections {
   constructor(
     private readonly dataSource: DataSource,
     private readonly requestKeys: RequestKeys,
     private readonly applications: Applications,
-    private readonly applicationMails: ApplicationMails,
-    private readonly mails: Mails,
+    private readonly mails: ApplicationMails,
     private readonly audit: Audit,
     private readonly jobs: JobDispatcher,
   ) {}
 
-  /** The link once more, to the same address; the older one ends. @throws DomainError TOO_MANY_LINKS, STATUS_FORBIDS */
+  /** The link once more, to the same address; the older one ends. @throws DomainError TOO_MANY_LINKS {until}, STATUS_FORBIDS */
   async resendLink(applicationId: string, formKey: string, result: string): Promise<void> {
     await this.change(applicationId, {
       event: 'link_sent_again',
@@ -48,7 +43,7 @@ export class Corrections {
     });
   }
 
-  /** Another address before confirmation; the link goes there. @throws FormProblem */
+  /** Another address before confirmation; the link goes there. @throws FormProblem, DomainError TOO_MANY_LINKS {until}, STATUS_FORBIDS */
   async changeEmail(applicationId: string, typed: string, formKey: string, result: string): Promise<void> {
     const email = checkedEmail(typed);
     await this.change(applicationId, {
@@ -65,14 +60,7 @@ export class Corrections {
   }
 
   private async newLink(tx: EntityManager, application: Application): Promise<PlannedEffect[]> {
-    const template: MailTemplate = application.status === 'credentials_ready' ? 'E5' : 'E1';
-    const [row] = await tx.query<{ sent: number }[]>(
-      `select count(*)::int as sent from application_link where application_id = $1 and created_at > office_now() - interval '1 hour'`,
-      [application.id],
-    );
-    if ((row?.sent ?? 0) >= MOST_LINKS_PER_HOUR) throw new DomainError('TOO_MANY_LINKS');
-    await this.mails.cancelWaiting(tx, application.id);
-    return [await this.applicationMails.plan(tx, application.id, template)];
+    return [await this.mails.planAnotherLink(tx, application.id, application.status === 'credentials_ready' ? 'E5' : 'E1')];
   }
 
   private async change(applicationId: string, change: Change): Promise<void> {

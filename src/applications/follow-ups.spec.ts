@@ -23,8 +23,8 @@ describe('what an arrival in a status calls for', () => {
     expect(effects.filter((effect) => !Object.hasOwn(EFFECTS, effect))).toEqual([]);
   });
 
-  it('uses every letter once; the first one, with the link, goes out where the form is filed', () => {
-    expect(['E1', ...mails()].sort()).toEqual(Object.keys(LETTERS).sort());
+  it('uses every letter about applications once; the first one, with the link, goes out where the form is filed', () => {
+    expect(['E1', 'second_factor_changed', ...mails()].sort()).toEqual(Object.keys(LETTERS).sort()); // the other one is about accounts
   });
 
   it('has a letter of its own for each of the three refusals', () => {

@@ -1,17 +1,17 @@
 // What each arrival in a status calls for: mails to write, work to plan, older mails to take back.
 import type { EffectKind } from '../foundation/queues.js';
-import type { MailTemplate } from '../mail/mail-facts.js';
+import type { ApplicationMailTemplate } from '../mail/mail-facts.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { Application, RejectionKind } from './application.entity.js';
 
 export interface FollowUp {
-  mail?: MailTemplate | ((application: Application) => MailTemplate);
+  mail?: ApplicationMailTemplate | ((application: Application) => ApplicationMailTemplate);
   effect?: EffectKind;
   /** Whether mails that still wait are about a state that is past. */
   endsWaitingMails?: boolean;
 }
 
-const REJECTION_MAILS: Readonly<Record<RejectionKind, MailTemplate>> = {
+const REJECTION_MAILS: Readonly<Record<RejectionKind, ApplicationMailTemplate>> = {
   NOT_PROCESSED: 'E7a',
   NO_SHOW: 'E7b',
   WRONG_PERSON: 'E7c',

@@ -1,7 +1,7 @@
 // Tells how an application went so far: its statuses, and what became of the newest mail.
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { MailTemplate } from '../mail/mail-facts.js';
+import type { ApplicationMailTemplate } from '../mail/mail-facts.js';
 import { MailMessage, type MailState } from '../mail/mail-message.entity.js';
 import { Mails } from '../mail/mail.service.js';
 import { StatusChange } from './status-change.entity.js';
@@ -26,7 +26,7 @@ export class Timeline {
     return this.dataSource.manager.find(StatusChange, { where: { applicationId }, order: { at: 'ASC', id: 'ASC' } });
   }
 
-  async postState(applicationId: string, template: MailTemplate): Promise<PostState | null> {
+  async postState(applicationId: string, template: ApplicationMailTemplate): Promise<PostState | null> {
     return this.mails.latest(this.dataSource.manager, applicationId, template);
   }
 

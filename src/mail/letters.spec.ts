@@ -1,7 +1,14 @@
 // Reads every letter in both routes as its receiver and as somebody with bad intentions would.
 import { describe, expect, it } from '@jest/globals';
 import { LETTERS } from './letters.js';
-import type { CommonFacts, Letter, LetterInput, MailFacts, MailTemplate } from './mail-facts.js';
+import type {
+  ApplicationMailFacts,
+  ApplicationMailTemplate,
+  CommonFacts,
+  Letter,
+  LetterInput,
+  SecondFactorChange,
+} from './mail-facts.js';
 
 const SERVICE = 'https://sio.example';
 const LINK = `${SERVICE}/wniosek/link/Zm9vYmFyYmF6cXV1eA`;
@@ -16,7 +23,7 @@ const COMMON: CommonFacts = {
   route: 'EPUAP',
 };
 
-const FACTS: MailFacts = {
+const FACTS: ApplicationMailFacts = {
   E1: { linkId: 'a-link', linkUntil: '2026-11-23T09:42:00Z' },
   E2: { submittedAt: '2026-11-22T09:42:00Z' },
   E3: { reviewDueOn: '2026-11-27' },
@@ -34,10 +41,10 @@ const FACTS: MailFacts = {
   completed: { validFrom: '2026-09-01', validTo: '2027-08-31' },
 };
 
-const TEMPLATES = Object.keys(FACTS) as MailTemplate[];
+const TEMPLATES = Object.keys(FACTS) as ApplicationMailTemplate[];
 const EVERY = TEMPLATES.flatMap((template) => ROUTES.map((route) => ({ template, route })));
 
-function letter<T extends MailTemplate>(template: T, changes: Partial<LetterInput<T>> = {}): Letter {
+function letter<T extends ApplicationMailTemplate>(template: T, changes: Partial<LetterInput<T>> = {}): Letter {
   const input = {
     ...COMMON,
     ...FACTS[template],
@@ -81,7 +88,7 @@ function read(written: Letter): { subject: string; words: string } {
   return { subject: written.subject, words };
 }
 
-const SUBJECTS: Record<MailTemplate, string> = {
+const SUBJECTS: Record<ApplicationMailTemplate, string> = {
   E1: 'potwierdź go do 23 listopada 2026 r., godz. 10:42',
   E2: 'został złożony',
   E3: 'rozpoczęto rozpatrywanie',
@@ -349,5 +356,46 @@ describe('the letters at the end', () => {
     expect(read(letter('completed', { validFrom: '2027-01-01' })).words).toContain(
       'Upoważnienie zaczyna obowiązywać 1 stycznia 2027 r. Od tego dnia można z niego korzystać',
     );
+  });
+});
+
+describe('the letter about a changed second factor', () => {
+  const CHANGES: Record<SecondFactorChange, string> = {
+    app_set: 'ustawiono aplikację z kodami',
+    app_removed: 'usunięto aplikację z kodami',
+    passkey_added: 'dodano klucz dostępu',
+    passkey_removed: 'usunięto klucz dostępu',
+    codes_renewed: 'wydano nowe kody zapasowe',
+    code_used: 'użyto kodu zapasowego',
+    reset: 'usunięto drugi składnik',
+  };
+  const write = (change: SecondFactorChange, officeContact = CONTACT) =>
+    LETTERS.second_factor_changed({
+      institution: COMMON.institution,
+      office: COMMON.office,
+      officeContact,
+      change,
+      changedAt: '2026-11-22T09:42:00Z',
+      serviceUrl: SERVICE,
+      legalCitation: 'Dz. U. z 2020 r. poz. 2170',
+      link: '',
+      sentAt: new Date('2026-11-22T09:45:00Z'),
+      extraFreeDays: [],
+    });
+
+  it.each(Object.entries(CHANGES) as [SecondFactorChange, string][])(
+    'of the kind %s says what, when and whom to ask',
+    (change, what) => {
+      const { subject, words } = read(write(change));
+
+      expect(subject).toBe(`Logowanie do SIO: ${what}`);
+      expect(words).toContain('22 listopada 2026 r., godz. 10:42. ');
+      expect(words).toContain(`To nie Ty? Ktoś może znać Twoje hasło. Skontaktuj się od razu: ${COMMON.office}, ${CONTACT}`);
+      expect(words).not.toMatch(/Wniosek:|we wniosku|undefined|\.\./);
+    },
+  );
+
+  it('keeps its sentences without a contact', () => {
+    expect(read(write('app_set', '')).words).toContain('Zgłoś to od razu swojej jednostce. Jednostka: ');
   });
 });

@@ -5,14 +5,14 @@ import { Effects } from '../foundation/effects.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import type { EffectKind } from '../foundation/queues.js';
 import { newId } from '../values/uuid.js';
-import type { CommonFacts, MailFacts, MailTemplate } from './mail-facts.js';
+import type { MailTemplate, OfficeFacts, PlannedFacts } from './mail-facts.js';
 import { MailMessage } from './mail-message.entity.js';
 
 export interface PlannedMail<T extends MailTemplate = MailTemplate> {
   subjectId: string;
   template: T;
   recipient: string;
-  facts: CommonFacts & MailFacts[T];
+  facts: PlannedFacts<T>;
 }
 
 /** A planned effect: what to queue after the commit. */
@@ -58,7 +58,7 @@ export class Mails {
     return this.encryption.openText(place(mail.id, 'recipient'), mail.recipient);
   }
 
-  factsOf(mail: MailMessage): CommonFacts & Record<string, string> {
+  factsOf(mail: MailMessage): OfficeFacts & Record<string, string> {
     return this.encryption.openJson(place(mail.id, 'facts'), mail.facts);
   }
 }

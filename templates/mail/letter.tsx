@@ -1,7 +1,7 @@
 // Finishes a letter: subject, plain text and HTML from the same blocks, and the footer that every letter carries.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { CommonFacts, Letter } from '../../src/mail/mail-facts.js';
+import type { CommonFacts, Letter, OfficeFacts } from '../../src/mail/mail-facts.js';
 import type { Block, Line, MaybeBlock, Part } from './blocks.js';
 import { address, isGiven, lines, oneLine, paragraph, sentenceEnd } from './blocks.js';
 import { plainText } from './plain-text.js';
@@ -16,9 +16,18 @@ interface Draft {
 }
 
 export function writeLetter(facts: FooterFacts, draft: Draft): Letter {
+  return finish(draft, draft.isFirst ? firstFooter(facts) : footer(facts));
+}
+
+/** A letter about an account: it names no application, and never the login. */
+export function writeAccountLetter(facts: OfficeFacts & { serviceUrl: string }, draft: Draft): Letter {
+  const reason = 'Dostajesz ją, bo ten adres e-mail jest przypisany do konta w SIO. ';
+  return finish(draft, [lines([`Jednostka: ${facts.institution}`]), ...automatic(facts, reason)]);
+}
+
+function finish(draft: Draft, foot: readonly Block[]): Letter {
   const subject = oneLine(draft.subject).trim();
   const body = [paragraph('Dzień dobry,'), ...draft.blocks].filter((block) => block !== false);
-  const foot = draft.isFirst ? firstFooter(facts) : footer(facts);
   return {
     subject,
     text: plainText([...body, ...foot]),
@@ -47,10 +56,13 @@ function about({ number, institution }: FooterFacts): Block {
   return lines([`Wniosek: ${number}`], [`Jednostka: ${institution}`]);
 }
 
-function automatic({ serviceUrl }: FooterFacts): Block[] {
+const FILED = 'Dostajesz ją, bo ten adres e-mail podano we wniosku o dostęp do SIO. ';
+
+function automatic({ serviceUrl }: { serviceUrl: string }, reason = FILED): Block[] {
   return [
     paragraph(
-      'Tę wiadomość wysłał automat, dlatego prosimy na nią nie odpowiadać. Dostajesz ją, bo ten adres e-mail podano we wniosku o dostęp do SIO. ',
+      'Tę wiadomość wysłał automat, dlatego prosimy na nią nie odpowiadać. ',
+      reason,
       'Nigdy nie prosimy o przesłanie hasła ani numeru PESEL e-mailem. Wpisuj je wyłącznie na stronie ',
       address(serviceUrl),
       '.',
@@ -60,7 +72,7 @@ function automatic({ serviceUrl }: FooterFacts): Block[] {
 }
 
 /** Whom to turn to, as the end of a sentence. */
-export function officeAndContact({ office, officeContact }: CommonFacts): string {
+export function officeAndContact({ office, officeContact }: OfficeFacts): string {
   return sentenceEnd(`${office}, ${officeContact}`);
 }
 
