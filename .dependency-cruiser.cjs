@@ -116,6 +116,8 @@ module.exports = {
     },
     door('nodemailer', 'nodemailer', ['^src/mail/transport\\.ts$']),
     door('argon2', '@node-rs/argon2', ['^src/foundation/passwords\\.ts$']),
+    door('rate-limiter-flexible', 'rate-limiter-flexible', ['^src/pages/request-limits\\.service\\.ts$']),
+    door('zxcvbn', '@zxcvbn-ts', ['^src/foundation/common-passwords\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
     door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox|signatures)/']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),

@@ -13,8 +13,6 @@ export class Account {
   @Column('bytea') person: Buffer;
   @Column('bytea') peselIndex: Buffer;
   @Column('text', { default: 'open' }) state: 'invited' | 'open' | 'closed';
-  @Column('integer', { default: 0 }) failedAttempts: number;
-  @Column('timestamptz', { nullable: true }) lockedUntil: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
 }
 

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { SignInPage } from '../../templates/pages/accounts/sign-in-page.js';
 import { type FormBody, textOf } from '../pages/form-fields.js';
+import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
 import { endSession, startSession } from '../pages/session.js';
@@ -22,6 +23,7 @@ export class SignInController {
   }
 
   @Post(PATHS.signIn)
+  @Limited('sign-in')
   async enter(@Body() body: FormBody, @Req() request: Request): Promise<Page | Redirect> {
     const [login, password] = [textOf(body, 'login'), textOf(body, 'haslo')];
     const form = () => page(SignInPage, { login });

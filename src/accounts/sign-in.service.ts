@@ -1,10 +1,10 @@
 // Lets a person in with login and password, counts failures, and locks for a while after too many.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
+import { FailedTries } from '../foundation/failed-tries.service.js';
 import { Passwords } from '../foundation/passwords.js';
-import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { civilDateIn } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
 import { FormProblem } from '../values/form-problem.js';
@@ -17,50 +17,39 @@ export class SignIn {
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: Passwords,
+    private readonly tries: FailedTries,
     private readonly grants: Grants,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
+   * A login that nobody has is counted, locked and timed like any other: nobody finds out which logins there are.
    * @returns the account's id
    * @throws FormProblem, DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED {to}
    */
-  async signIn(login: string, password: string): Promise<string> {
-    checkFilled({ login, haslo: password });
-    const account = await this.dataSource.manager.findOneBy(Account, { login: normaliseLogin(login), state: 'open' });
-    const now = await this.clock.now();
-    const isLocked = account?.lockedUntil != null && account.lockedUntil > now;
-    const isRight = await this.passwords.matches(account?.passwordHash, password);
-    if (isLocked) throw new DomainError('SIGN_IN_LOCKED', { until: account.lockedUntil?.toISOString() });
-    if (account === null) throw new DomainError('WRONG_LOGIN_OR_PASSWORD', { left: this.settings.SIGN_IN_ATTEMPTS - 1 });
-    if (!isRight) throw await this.countFailure(account.id);
-    await this.checkGrants(account.id, now);
-    await this.dataSource.transaction(async (tx) => {
-      await tx.update(Account, { id: account.id }, { failedAttempts: 0, lockedUntil: null });
-      await this.audit.record(tx, { chain: account.id, event: 'signed_in', actor: { kind: 'official', id: account.id } });
+  async signIn(typed: string, password: string): Promise<string> {
+    checkFilled({ login: typed, haslo: password });
+    const login = normaliseLogin(typed);
+    const account = await this.dataSource.manager.findOneBy(Account, { login, state: 'open' });
+    const outcome = await this.tries.attempt({
+      kind: 'sign-in',
+      what: login,
+      check: async () => ((await this.passwords.matches(account?.passwordHash, password)) ? account : null),
+      note: async (locked) => {
+        if (account !== null) await this.record(account.id, locked ? 'sign_in_locked' : 'sign_in_failed');
+      },
     });
-    return account.id;
+    if ('until' in outcome) throw new DomainError('SIGN_IN_LOCKED', { until: outcome.until.toISOString() });
+    if ('left' in outcome) throw new DomainError('WRONG_LOGIN_OR_PASSWORD', { left: outcome.left });
+    const { id } = outcome.right;
+    await this.checkGrants(id, await this.clock.now());
+    await this.record(id, 'signed_in');
+    return id;
   }
 
-  private async countFailure(id: string): Promise<DomainError> {
-    return this.dataSource.transaction(async (tx) => {
-      const [rows] = await tx.query<[{ failed: number; until: Date | null }[], number]>(
-        `update account set failed_attempts = case when failed_attempts + 1 >= $2 then 0 else failed_attempts + 1 end,
-           locked_until = case when failed_attempts + 1 >= $2 then office_now() + make_interval(mins => $3) end
-         where id = $1 returning failed_attempts as failed, locked_until as until`,
-        [id, this.settings.SIGN_IN_ATTEMPTS, this.settings.SIGN_IN_LOCK_MINUTES],
-      );
-      const { failed = 0, until = null } = rows[0] ?? {};
-      await this.audit.record(tx, {
-        chain: id,
-        event: until ? 'sign_in_locked' : 'sign_in_failed',
-        actor: { kind: 'official', id },
-      });
-      if (until !== null) return new DomainError('SIGN_IN_LOCKED', { until: until.toISOString() });
-      return new DomainError('WRONG_LOGIN_OR_PASSWORD', { left: this.settings.SIGN_IN_ATTEMPTS - failed });
-    });
+  private async record(id: string, event: string): Promise<void> {
+    await this.audit.record(this.dataSource.manager, { chain: id, event, actor: { kind: 'official', id } });
   }
 
   /** A login works from the first day of a grant to its last (art. 69). */

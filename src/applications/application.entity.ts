@@ -59,8 +59,6 @@ export class Application {
   @Column('date', { nullable: true }) reviewDueOn: string | null;
   @Column('timestamptz', { nullable: true }) acceptedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
-  @Column('integer', { default: 0 }) failedAttempts: number;
-  @Column('timestamptz', { nullable: true }) lockedUntil: Date | null;
 }
 
 /** The person who applies; ACT 71(2). */

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { LinkPage, LinkPickerPage } from '../../templates/pages/applications/access-pages.js';
 import { Institutions } from '../institutions/institutions.service.js';
 import { readPickerQuery } from '../institutions/picker-query.js';
+import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { startSession } from '../pages/session.js';
 import { ApplicantAccess } from './applicant-access.service.js';
@@ -37,6 +38,7 @@ export class LinkController {
   }
 
   @Post()
+  @Limited('access')
   async open(@Param('token') token: string, @Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
     const [institutionId, pesel] = [text(body, 'podmiot'), text(body, 'pesel')];
     return orShowAgain(

@@ -1,8 +1,9 @@
 // Issues the personal links of an application; a new link puts the older ones of its purpose out of use.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
 import { LinkTokens } from '../foundation/link-token.js';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
 import type { Application } from './application.entity.js';
@@ -17,6 +18,7 @@ export class Links {
     private readonly dataSource: DataSource,
     private readonly tokens: LinkTokens,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** @returns id and end of a new link; a confirmation link ends with the application's own term. */
@@ -28,6 +30,17 @@ export class Links {
     const tokenHash = this.tokens.hashOf(this.tokens.tokenOf(id));
     await tx.insert(ApplicationLink, { id, applicationId: application.id, purpose, tokenHash, expiresAt: until });
     return { linkId: id, linkUntil: until.toISOString() };
+  }
+
+  /** Links go out at most so often per application and hour, so that nobody's mailbox is flooded. @throws DomainError TOO_MANY_LINKS {until} */
+  async checkPace(tx: EntityManager, applicationId: string): Promise<void> {
+    const [row] = await tx.query<{ until: Date }[]>(
+      `select created_at + interval '1 hour' as until from application_link
+        where application_id = $1 and created_at > office_now() - interval '1 hour'
+        order by created_at desc offset $2 limit 1`,
+      [applicationId, this.settings.LIMIT_LINKS - 1],
+    );
+    if (row !== undefined) throw new DomainError('TOO_MANY_LINKS', { until: row.until.toISOString() });
   }
 
   async supersede(tx: EntityManager, applicationId: string, purpose: LinkPurpose): Promise<void> {

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { StateAccessPage } from '../../templates/pages/applications/access-pages.js';
+import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { startSession } from '../pages/session.js';
 import { ApplicantAccess } from './applicant-access.service.js';
@@ -17,6 +18,7 @@ export class StateController {
   }
 
   @Post()
+  @Limited('access')
   async open(@Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
     const pesel = text(body, 'pesel');
     return orShowAgain(

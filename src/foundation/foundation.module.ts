@@ -8,6 +8,8 @@ import { dataSourceOptions } from './data-source-options.js';
 import { Effect } from './effect.entity.js';
 import { EffectRunner } from './effect-runner.service.js';
 import { Effects } from './effects.service.js';
+import { FailedTries } from './failed-tries.service.js';
+import { FailedTry } from './failed-try.entity.js';
 import { FieldEncryption } from './field-encryption.js';
 import { InstallationCheck } from './installation.service.js';
 import { Installation } from './installation.entity.js';
@@ -26,6 +28,7 @@ const SERVICES = [
   Clock,
   Effects,
   EffectRunner,
+  FailedTries,
   FieldEncryption,
   InstallationCheck,
   JobDispatcher,
@@ -48,7 +51,7 @@ const SERVICES = [
         retryDelay: 1_000,
       }),
     }),
-    TypeOrmModule.forFeature([Effect, Installation, RequestKey]),
+    TypeOrmModule.forFeature([Effect, FailedTry, Installation, RequestKey]),
     BullModule.forRootAsync({ inject: [SETTINGS], useFactory: queueConnection }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],

@@ -30,9 +30,11 @@ export class RequestKeys {
     throw new DomainError('ALREADY_DONE', { result: stored.result });
   }
 
-  /** Forgets keys and used picture codes older than a day. */
+  /** Forgets keys and used picture codes older than a day, counts of requests that ended, tries nobody repeated for a month. */
   async forgetOld(): Promise<void> {
     await this.dataSource.query(`delete from request_key where used_at < now() - interval '1 day'`);
     await this.dataSource.query(`delete from captcha_use where used_at < now() - interval '1 day'`);
+    await this.dataSource.query(`delete from request_count where expire < extract(epoch from now()) * 1000`);
+    await this.dataSource.query(`delete from failed_try where tried_at < office_now() - interval '30 days'`);
   }
 }

@@ -2,13 +2,17 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FoundationModule } from '../foundation/foundation.module.js';
 import { CaptchaUse } from './captcha-use.entity.js';
 import { Captcha } from './captcha.service.js';
+import { LimitedInterceptor } from './limited.interceptor.js';
 import { PageRendering } from './page-rendering.service.js';
+import { RequestCount } from './request-count.entity.js';
+import { RequestLimits } from './request-limits.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CaptchaUse]), TerminusModule.forRoot({ logger: false })],
-  providers: [Captcha, PageRendering],
-  exports: [Captcha, PageRendering, TerminusModule],
+  imports: [FoundationModule, TypeOrmModule.forFeature([CaptchaUse, RequestCount]), TerminusModule.forRoot({ logger: false })],
+  providers: [Captcha, LimitedInterceptor, PageRendering, RequestLimits],
+  exports: [Captcha, LimitedInterceptor, PageRendering, RequestLimits, TerminusModule],
 })
 export class PagesModule {}

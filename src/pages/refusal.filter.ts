@@ -52,7 +52,7 @@ export class RefusalFilter implements ExceptionFilter {
         fields: fieldErrorsOf(thrown) ?? [],
         next: wayBack(refusal.facts) ?? next,
       },
-      { status },
+      { status, headers: whenToComeBack(status, refusal.facts) },
     );
   }
 
@@ -64,6 +64,11 @@ export class RefusalFilter implements ExceptionFilter {
 /** Where the refused act began, when the refusal says so. */
 function wayBack({ back }: RefusalFacts): Refusal['next'] | null {
   return typeof back === 'string' && isOwnPath(back) ? { href: back, label: 'Wróć do wniosku' } : null;
+}
+
+/** A moment, not a number of seconds: the clock of a demonstration may be set. */
+function whenToComeBack(status: number, { until }: RefusalFacts): Record<string, string> {
+  return status === 429 && typeof until === 'string' ? { 'Retry-After': new Date(until).toUTCString() } : {};
 }
 
 /** A form that was carried out before leads to the result of that time. */

@@ -161,5 +161,9 @@ export function demoEnvironment(
     SIGNATURE_ANCHORS_DIR: join(folder, 'sandbox', 'trust', 'anchors'),
     SIGNATURE_SEALS: read('trust/seals.json'),
     CAPTCHA_ANSWER: CAPTCHA,
+    // All visitors of a test come from one address, many for one person; tests of limits set them.
+    ...{ LIMIT_SIGN_IN: '1000000', LIMIT_ACCESS: '1000000', LIMIT_FILING: '1000000', LIMIT_PICTURES: '1000000' },
+    LIMIT_FILING_OF_PERSON: '1000',
+    REFUSAL_MS: '0',
   };
 }

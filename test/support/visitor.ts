@@ -65,8 +65,15 @@ export class VisitedPage {
 
 export class Visitor {
   private readonly cookies = new Map<string, string>();
+  private headers: Readonly<Record<string, string>> = {};
 
   constructor(readonly base: string) {}
+
+  /** Sends these headers to the office too, as a proxy, another browser or a liar would. */
+  behind(headers: Readonly<Record<string, string>>): this {
+    this.headers = { ...this.headers, ...headers };
+    return this;
+  }
 
   /** A second browser window with the same cookies at this moment. */
   twin(): Visitor {
@@ -100,7 +107,7 @@ export class Visitor {
 
   async request(url: URL, init: RequestInit, follow: boolean): Promise<VisitedPage> {
     const isOurs = url.origin === new URL(this.base).origin;
-    const headers = new Headers(init.headers);
+    const headers = new Headers(isOurs ? { ...this.headers, ...Object.fromEntries(new Headers(init.headers)) } : init.headers);
     if (isOurs && this.cookies.size > 0)
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
