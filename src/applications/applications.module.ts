@@ -25,6 +25,7 @@ import { Progress } from './progress.service.js';
 import { ProgressRecords } from './progress-records.service.js';
 import { ReviewActs } from './review-acts.service.js';
 import { ReviewAct } from './review-act.entity.js';
+import { ReviewWarnings } from './review-warnings.service.js';
 import { RouteChange } from './route-change.service.js';
 import { StatusChange } from './status-change.entity.js';
 import { SubmissionRules } from './submission-rules.service.js';
@@ -46,6 +47,7 @@ const EXPORTED = [
   OfficialActs,
   Progress,
   ReviewActs,
+  ReviewWarnings,
   RouteChange,
   SubmissionRules,
   SubmissionService,

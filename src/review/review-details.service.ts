@@ -2,15 +2,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationView } from '../applications/application-view.js';
 import { Applications } from '../applications/applications.service.js';
+import { type ChecklistPoint, checklistFor } from '../applications/checklist.js';
 import { Competence } from '../applications/competence.service.js';
+import { type ReviewWarning, ReviewWarnings } from '../applications/review-warnings.service.js';
 import { documentOptions } from '../identity/identity-documents.js';
 import type { CivilDate } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
-import { type ChecklistPoint, checklistFor } from './checklist.js';
 import { type NextAct, nextActOn } from './next-act.js';
 import { ReviewHistories, type ReviewHistory } from './review-history.service.js';
 import { ReviewTerms } from './review-terms.service.js';
-import { type ReviewWarning, ReviewWarnings } from './review-warnings.service.js';
 import { visitInvitation } from './visit-invitation.js';
 
 export interface ReviewDetailsFacts {

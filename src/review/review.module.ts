@@ -9,13 +9,12 @@ import { ReviewHistories } from './review-history.service.js';
 import { ReviewList } from './review-list.service.js';
 import { ReviewService } from './review.service.js';
 import { ReviewTerms } from './review-terms.service.js';
-import { ReviewWarnings } from './review-warnings.service.js';
 
 const EXPORTED = [ReviewDetails, ReviewList, ReviewService];
 
 @Module({
   imports: [FoundationModule, MailModule, AccountsModule, ApplicationsModule, IdentityModule],
-  providers: [...EXPORTED, ReviewHistories, ReviewTerms, ReviewWarnings],
+  providers: [...EXPORTED, ReviewHistories, ReviewTerms],
   exports: EXPORTED,
 })
 export class ReviewModule {}

@@ -2,14 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { HeadSlots } from '../accounts/head-slots.service.js';
 import type { Application } from '../applications/application.entity.js';
-import { checkedTogether } from '../applications/checked-together.js';
 import { Competence } from '../applications/competence.service.js';
 import { type OfficialAct, OfficialActs } from '../applications/official-acts.service.js';
 import { requiredComment, ReviewActs } from '../applications/review-acts.service.js';
-import { IdentityService } from '../identity/identity.service.js';
+import { FormalAcceptance, type TypedAcceptance } from '../identity/formal-acceptance.service.js';
 import { DomainError } from '../values/domain-error.js';
-import { FormProblem } from '../values/form-problem.js';
-import { checklistFor } from './checklist.js';
 import { readRejection } from './rejection-kind.js';
 import { ReviewTerms } from './review-terms.service.js';
 
@@ -21,8 +18,8 @@ export class ReviewService {
   constructor(
     private readonly competence: Competence,
     private readonly official: OfficialActs,
+    private readonly acceptance: FormalAcceptance,
     private readonly acts: ReviewActs,
-    private readonly identity: IdentityService,
     private readonly headSlots: HeadSlots,
     private readonly terms: ReviewTerms,
   ) {}
@@ -42,22 +39,8 @@ export class ReviewService {
   }
 
   /** "Zaakceptuj formalnie" with a comment and the whole checklist; a signed application goes on at once. @throws FormProblem */
-  async accept(act: Act, typed: { comment: string; ticked: readonly string[] }): Promise<Application> {
-    const { actorId, applicationId } = act;
-    return this.official.carryOut({
-      ...act,
-      from: 'under_review',
-      to: 'formally_accepted',
-      also: async (tx, application) => {
-        const [checklist, comment] = checkedTogether(
-          () => tickedPoints(application, typed.ticked),
-          () => requiredComment(typed.comment),
-        );
-        await this.acts.record(tx, { applicationId, kind: 'accept', actorId, comment, checklist });
-        return { acceptedAt: await this.terms.now(tx) };
-      },
-      then: (tx) => this.identity.settle(tx, applicationId),
-    });
+  async accept(act: Act, typed: TypedAcceptance): Promise<Application> {
+    return this.acceptance.accept(act, typed);
   }
 
   /**
@@ -83,10 +66,4 @@ export class ReviewService {
       },
     });
   }
-}
-
-function tickedPoints(application: Application, ticked: readonly string[]): string[] {
-  const points = checklistFor(application.function, application.registerData).map((point) => point.code);
-  if (points.every((code) => ticked.includes(code))) return points;
-  throw new FormProblem([{ field: 'sprawdzono', code: 'CHECKLIST_INCOMPLETE' }]);
 }

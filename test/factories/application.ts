@@ -18,7 +18,7 @@ import { Effects } from '../../src/foundation/effects.service.js';
 import { LinkTokens } from '../../src/foundation/link-token.js';
 import { DeskService } from '../../src/in-person/desk.service.js';
 import { DEMO_REGISTER } from '../../src/institutions/demo-register.js';
-import { checklistFor } from '../../src/review/checklist.js';
+import { checklistFor } from '../../src/applications/checklist.js';
 import { ReviewService } from '../../src/review/review.service.js';
 import type { ApplicantFunction } from '../../src/values/applicant-function.js';
 import { addDays, addYears } from '../../src/values/civil-date.js';

@@ -1,6 +1,6 @@
 // What the head should look at twice before deciding.
 import { words } from '../../../src/pages/words.js';
-import type { ReviewWarning } from '../../../src/review/review-warnings.service.js';
+import type { ReviewWarning } from '../../../src/applications/review-warnings.service.js';
 import { longDate } from '../../../src/values/civil-date.js';
 
 export function Warnings({ warnings }: { warnings: readonly ReviewWarning[] }) {

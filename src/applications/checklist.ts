@@ -2,7 +2,7 @@
 import type { ApplicantFunction } from '../values/applicant-function.js';
 import { isPublicSchool } from '../institutions/register-entry.js';
 import { isSchoolKind } from '../institutions/institution-kinds.js';
-import type { RegisterData } from '../applications/application.entity.js';
+import type { RegisterData } from './application.entity.js';
 
 export interface ChecklistPoint {
   code: string;

@@ -1,5 +1,5 @@
 // Decides when the head is told that the persons of an application are not those on record.
-import type { ApplicationView } from '../applications/application-view.js';
+import type { ApplicationView } from './application-view.js';
 import { isNamedInLine, isSamePerson, type NamedPerson } from './persons-on-record.js';
 
 export type PersonWarning =

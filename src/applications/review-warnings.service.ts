@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
 import { Grants } from '../accounts/grants.service.js';
-import type { ApplicationView } from '../applications/application-view.js';
+import type { ApplicationView } from './application-view.js';
 import { Clock } from '../foundation/clock.js';
 import { isPublicSchool } from '../institutions/register-entry.js';
 import { type CivilDate, civilDateIn } from '../values/civil-date.js';
