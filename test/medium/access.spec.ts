@@ -43,13 +43,19 @@ describe('the link from the mail', () => {
 
   it('refuses another institution, another PESEL and another password with the same words', async () => {
     const made = await factory.application();
-    const wrong = [{ podmiot: factory.register.idOf('powiat-zmyslony') }, { pesel: '88051412401' }, { haslo: 'InneHaslo2026' }];
+    const wrong: Record<string, string>[] = [
+      { podmiot: factory.register.idOf('powiat-zmyslony') },
+      { pesel: '88051412401' },
+      { haslo: 'InneHaslo2026' },
+    ];
 
     const refused: VisitedPage[] = [];
     for (const values of wrong) refused.push(await tryLink(made, values));
 
     expect(refused.map(({ status }) => status)).toEqual([422, 422, 422]);
-    expect(new Set(refused.map(({ errors }) => errors.join('|'))).size).toBe(1);
+    const words = refused.map(({ errors }) => errors.join('|').replace(/Pozostał.*$/, ''));
+    expect(words[0]).not.toBe('');
+    expect(new Set(words).size).toBe(1);
     expect((await tryLink(made, {})).heading).toBe(`Wniosek ${made.number}`);
   });
 

@@ -72,9 +72,16 @@ describe('the picker', () => {
     expect(forced.status).toBeGreaterThanOrEqual(400);
   });
 
+  it('lists the voivodeships as a Pole looks them up', async () => {
+    const options = (await search({ nazwa: 'gmina' })).root.querySelectorAll('#wojewodztwo option').map((option) => option.text);
+
+    expect(options.slice(0, 3)).toEqual(['Wszystkie', 'dolnośląskie', 'kujawsko-pomorskie']);
+    expect(options.indexOf('łódzkie')).toBe(options.indexOf('lubuskie') + 1);
+  });
+
   it('asks for one field at least, and names a number that cannot be right', async () => {
     expect((await search({})).errors).toHaveLength(1);
     expect((await search({ regon: '123' })).errors).toHaveLength(1);
-    expect((await search({ nazwa: "%' or 1=1 --" })).text).toContain('Nic nie znaleziono');
+    expect((await search({ nazwa: "%' union select --" })).text).toContain('Nic nie znaleziono');
   });
 });

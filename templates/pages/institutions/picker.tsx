@@ -8,6 +8,10 @@ import { RadioGroup } from '../components/radio-group.js';
 import { Select } from '../components/select.js';
 import { TextField } from '../components/text-field.js';
 
+const VOIVODESHIP_OPTIONS = Object.entries(VOIVODESHIPS)
+  .map(([value, label]) => ({ value, label }))
+  .sort((a, b) => a.label.localeCompare(b.label, 'pl'));
+
 export interface PickerProps {
   /** Address of the search; answers come to the same address. */
   action: string;
@@ -55,7 +59,7 @@ export function Picker({ action, carried, query, found, hrefOf }: PickerProps) {
           name="wojewodztwo"
           label="Województwo"
           empty="Wszystkie"
-          options={Object.entries(VOIVODESHIPS).map(([value, label]) => ({ value, label }))}
+          options={VOIVODESHIP_OPTIONS}
           value={query.voivodeshipCode ?? ''}
         />
         <TextField name="powiat" label="Powiat" value={query.county ?? ''} width={20} />
