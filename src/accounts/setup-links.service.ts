@@ -80,7 +80,7 @@ export class SetupLinks {
   /** Sets the password; the link is used up. @throws FormProblem, DomainError LINK_UNKNOWN, LINK_USED, LINK_EXPIRED */
   async setPassword(token: string, typed: TypedPassword): Promise<void> {
     const link = await this.check(token);
-    const password = chosenPassword(typed);
+    const password = chosenPassword(typed, await this.knownOf(link.account));
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (tx) => {
       const [, used] = await tx.query<[unknown[], number]>(
@@ -95,6 +95,16 @@ export class SetupLinks {
         actor: { kind: 'official', id: link.accountId },
       });
     });
+  }
+
+  /** What others know about the holder, and would try first. */
+  private async knownOf(account: Account): Promise<string[]> {
+    const { firstName, middleName, surname, pesel, email, phone } = this.accounts.personOf(account);
+    const places = await this.dataSource.query<{ name: string }[]>(
+      'select i.name from access_grant g join institution i on i.id = g.institution_id where g.account_id = $1',
+      [account.id],
+    );
+    return [firstName, middleName ?? '', surname, pesel, email, phone, account.login, ...places.map(({ name }) => name)];
   }
 
   private async openWithGrant(tx: EntityManager, first: FirstPerson, passwordHash: string | null): Promise<Account> {

@@ -73,6 +73,8 @@ export const FIELD_WORDS: WordTable = {
   DIGIT: 'W haśle brakuje cyfry.',
   PASSWORD_RULES: (facts) => passwordFaults(fact(facts, 'unmet')),
   PASSWORD_COMMON: 'To hasło jest bardzo popularne i łatwe do odgadnięcia. Wymyśl inne.',
+  PASSWORD_OWN_WORD:
+    'W haśle jest słowo łatwe do odgadnięcia: część Twojego imienia, nazwiska, numeru, adresu e-mail, loginu, nazwy jednostki albo nazwy systemu. Wymyśl hasło bez takich słów.',
   PASSWORDS_DIFFER: 'Hasła różnią się od siebie. Wpisz w obu polach to samo hasło.',
   WRONG_PASSWORD: 'To hasło nie jest prawidłowe.',
   WRONG_APPLICATION_PASSWORD: (facts) =>
