@@ -1,6 +1,7 @@
 // Both routes in a real browser, with mouse and keyboard as a person has them, reading the mails in the mailbox.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ApplicationFactory } from '../factories/application.js';
 import { testPerson, type TestPerson } from '../factories/person.js';
 import { HEAD_PASSWORD, type StaffedRegister, staffedRegister } from '../factories/staffed-register.js';
 import { launchBrowser } from '../support/browser.js';
@@ -76,6 +77,26 @@ describe('in a real browser', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('the button of acceptance lights up when a comment is typed', async () => {
+    const factory = await ApplicationFactory.of(office);
+    const made = await factory.application({ status: 'under_review', institution: 'kuratorium' });
+    const page = await browser.newPage();
+    await signInAsOfficial(page, office, await factory.loginOf(made.officialId));
+    await page.goto(`${office.url}/wnioski/${made.id}`);
+    const [button, comment] = [page.getByRole('button', { name: 'Zaakceptuj formalnie' }), page.locator('#komentarz')];
+
+    await comment.fill('   ');
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await comment.fill('Zapraszam do pokoju 5.');
+
+    expect(await button.getAttribute('aria-disabled')).not.toBe('true');
+    await comment.fill('');
+    await button.click({ force: true });
+    await page.locator('.govuk-error-summary').waitFor();
+    expect(await factory.statusOf(made)).toBe('under_review');
+    await page.close();
+  });
 });
 
 /** What the browser itself complains of: blocked by the policy, missing files, errors in scripts. */
@@ -146,10 +167,7 @@ async function decideInBrowser(
 ): Promise<void> {
   const context = await browser.newContext({ viewport: DESKTOP });
   const page = await context.newPage();
-  await page.goto(`${office.url}/zaloguj`);
-  await page.getByLabel('Login').fill(decider);
-  await page.getByLabel('Hasło', { exact: true }).fill(HEAD_PASSWORD);
-  await page.getByRole('button', { name: 'Zaloguj się' }).click();
+  await signInAsOfficial(page, office, decider);
   await page
     .getByRole('row', { name: new RegExp(person.surname) })
     .getByRole('link')
@@ -173,6 +191,14 @@ async function decideInBrowser(
     await page.getByRole('status').filter({ hasText: 'Tożsamość została potwierdzona' }).waitFor();
   }
   await context.close();
+}
+
+async function signInAsOfficial(page: Page, office: Office, login: string): Promise<void> {
+  await page.goto(`${office.url}/zaloguj`);
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Hasło', { exact: true }).fill(HEAD_PASSWORD);
+  await page.getByRole('button', { name: 'Zaloguj się' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Wnioski' }).waitFor();
 }
 
 async function collectInBrowser(page: Page, office: Office, person: TestPerson): Promise<string> {
