@@ -1,5 +1,6 @@
 // The process behind the queues: one list of all processors. Its only page is its health.
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AccountsProcessor } from './accounts/accounts.processor.js';
 import { ApplicationsModule } from './applications/applications.module.js';
@@ -9,6 +10,7 @@ import { CredentialsProcessor } from './credentials/credentials.processor.js';
 import { EpuapModule } from './epuap/epuap.module.js';
 import { EpuapProcessor } from './epuap/epuap.processor.js';
 import { FoundationModule } from './foundation/foundation.module.js';
+import { QueueOutages } from './foundation/queue-outages.service.js';
 import { Sweep } from './foundation/sweep.service.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { InstitutionsProcessor } from './institutions/institutions.processor.js';
@@ -20,6 +22,7 @@ import { PagesModule } from './pages/pages.module.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     FoundationModule,
     MailModule,
     InstitutionsModule,
@@ -31,6 +34,7 @@ import { PagesModule } from './pages/pages.module.js';
   ],
   controllers: [HealthController],
   providers: [
+    QueueOutages,
     Sweep,
     { provide: QUEUE_IS_VITAL, useValue: true },
     MailProcessor,

@@ -225,7 +225,7 @@ describe('mails when something is broken', () => {
     const pages = await Promise.all(
       ['/', '/zaloguj', '/stan-wniosku', '/wniosek', '/wniosek/wyslano'].map((at) => visitor.get(at)),
     );
-    const ready = await (await fetch(`${office.url}/health/ready`)).json();
+    const ready: unknown = await (await fetch(`${office.url}/health/ready`)).json();
     redis = await ownRedis({ port, password });
     await eventually(async () => mailServer.to(person.email).length > 0);
 
