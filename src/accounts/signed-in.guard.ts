@@ -63,5 +63,9 @@ function refusalOf({ method }: Request): DomainError {
 
 function frameOf({ name, isDecider }: Visitor): SignedIn {
   const own = { href: PATHS.panel, label: 'Twoje konto' };
-  return { name, menu: isDecider ? [{ href: PATHS.review, label: 'Wnioski' }, own] : [own] };
+  const deciding = [
+    { href: PATHS.review, label: 'Wnioski' },
+    { href: PATHS.desk, label: 'Stanowisko' },
+  ];
+  return { name, menu: isDecider ? [...deciding, own] : [own] };
 }

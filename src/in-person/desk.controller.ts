@@ -1,33 +1,82 @@
-// The page of the desk: compare the person with a document, then confirm.
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+// The pages of the desk: whom we wait for, one field to find a case, and the case with its two acts.
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { DeskCasePage } from '../../templates/pages/in-person/desk-case-page.js';
 import { DeskPage } from '../../templates/pages/in-person/desk-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
+import { PATHS } from '../pages/paths.js';
+import { DeskCases } from './desk-case.service.js';
+import { DeskLists } from './desk-list.service.js';
+import { DeskSearch } from './desk-search.service.js';
 import { DeskService } from './desk.service.js';
+import { acceptedMessage, confirmedMessage, placeAfterSearch } from './desk-way.js';
 
-const DONE = 'Operacja zakończona pomyślnie. Tożsamość została potwierdzona.';
+const SEARCH_FIELD = Object.fromEntries(
+  ['APPLICATION_NUMBER', 'PESEL_LENGTH', 'PESEL_CHECKSUM', 'PESEL_DATE', 'NO_CASE_FOUND'].map((code) => [code, 'szukaj']),
+);
 
-@Controller('wnioski/:id/tozsamosc')
+@Controller(PATHS.desk)
 @ForSignedIn()
 export class DeskController {
-  constructor(private readonly desk: DeskService) {}
+  constructor(
+    private readonly lists: DeskLists,
+    private readonly finder: DeskSearch,
+    private readonly cases: DeskCases,
+    private readonly desk: DeskService,
+  ) {}
 
   @Get()
-  async show(@SignedInAccount() accountId: string, @Param('id') id: string): Promise<Page> {
-    return page(DeskPage, { ...(await this.desk.open(accountId, id)), typed: { documentKind: '', comment: '' } });
+  async show(@SignedInAccount() accountId: string, @Query() query: FormBody): Promise<Page> {
+    return page(DeskPage, { ...(await this.lists.page(accountId, textOf(query, 'po'))), typed: '', found: null });
   }
 
+  /** A PESEL never stands in an address: what was found is shown at once, or the only case is opened. */
   @Post()
-  async confirm(@SignedInAccount() actorId: string, @Param('id') id: string, @Body() body: FormBody): Promise<Page | Redirect> {
-    const typed = { documentKind: textOf(body, 'dokument'), comment: textOf(body, 'komentarz') };
-    const form = { key: textOf(body, 'klucz'), result: `/wnioski/${id}` };
+  async search(@SignedInAccount() accountId: string, @Body() body: FormBody): Promise<Page | Redirect> {
+    const typed = textOf(body, 'szukaj');
+    const list = await this.lists.page(accountId, '');
     return orShowAgain(
       async () => {
-        await this.desk.confirm({ actorId, applicationId: id, form }, typed);
-        return redirect(form.result, DONE);
+        const [first, ...others] = await this.finder.find(accountId, typed);
+        if (others.length === 0) return redirect(placeAfterSearch(first));
+        return page(DeskPage, { ...list, typed, found: [first, ...others] });
       },
-      async () => page(DeskPage, { ...(await this.desk.open(actorId, id)), typed }),
+      () => page(DeskPage, { ...list, typed, found: null }),
+      SEARCH_FIELD,
     );
   }
+
+  @Get(':id')
+  async open(@SignedInAccount() accountId: string, @Param('id') id: string): Promise<Page> {
+    return page(DeskCasePage, { ...(await this.cases.open(accountId, id)), typed: null });
+  }
+
+  @Post(':id/akceptacja')
+  async accept(@SignedInAccount() actorId: string, @Param('id') id: string, @Body() body: FormBody): Promise<Page | Redirect> {
+    const typed = { comment: textOf(body, 'komentarz'), ticked: textsOf(body, 'sprawdzono'), documentKind: '' };
+    return orShowAgain(
+      async () => {
+        const accepted = await this.desk.accept(actOf(actorId, id, body), typed);
+        return redirect(`${PATHS.desk}/${id}#komunikat`, acceptedMessage(accepted));
+      },
+      async () => page(DeskCasePage, { ...(await this.cases.open(actorId, id)), typed }),
+    );
+  }
+
+  @Post(':id/tozsamosc')
+  async confirm(@SignedInAccount() actorId: string, @Param('id') id: string, @Body() body: FormBody): Promise<Page | Redirect> {
+    const typed = { comment: textOf(body, 'komentarz'), ticked: [], documentKind: textOf(body, 'dokument') };
+    return orShowAgain(
+      async () => {
+        const confirmed = await this.desk.confirm(actOf(actorId, id, body), typed);
+        return redirect(textOf(body, 'powrot') === 'wniosek' ? `/wnioski/${id}` : PATHS.desk, confirmedMessage(confirmed));
+      },
+      async () => page(DeskCasePage, { ...(await this.cases.open(actorId, id)), typed }),
+    );
+  }
+}
+
+function actOf(actorId: string, applicationId: string, body: FormBody) {
+  return { actorId, applicationId, form: { key: textOf(body, 'klucz'), result: `${PATHS.desk}/${applicationId}` } };
 }

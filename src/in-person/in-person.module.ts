@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
+import { FoundationModule } from '../foundation/foundation.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { DeskCases } from './desk-case.service.js';
+import { DeskLists } from './desk-list.service.js';
+import { DeskSearch } from './desk-search.service.js';
+import { DeskVisits } from './desk-visits.service.js';
 import { DeskService } from './desk.service.js';
 
-@Module({ imports: [ApplicationsModule, IdentityModule], providers: [DeskService], exports: [DeskService] })
+const EXPORTED = [DeskCases, DeskLists, DeskSearch, DeskService];
+
+@Module({
+  imports: [FoundationModule, AccountsModule, ApplicationsModule, IdentityModule],
+  providers: [...EXPORTED, DeskVisits],
+  exports: EXPORTED,
+})
 export class InPersonModule {}

@@ -106,6 +106,8 @@ export const FIELD_WORDS: WordTable = {
   REASON_REQUIRED: 'Wpisz powód.',
   DOCUMENT_KIND_REQUIRED: 'Wybierz rodzaj okazanego dokumentu.',
   CHECKLIST_INCOMPLETE: 'Zaznacz wszystkie sprawdzone punkty. Jeśli któryś się nie zgadza, odrzuć wniosek i podaj powód.',
+  NO_CASE_FOUND:
+    'Nie znaleziono takiego wniosku. Sprawdź numer na wydruku albo wyszukaj po numerze PESEL. Wniosek może nie być jeszcze złożony albo rozpatruje go inny organ.',
   NOT_SAVED: 'Najpierw zapisz login i zaznacz, że jest zapisany. Potem już go nie pokażemy.',
 };
 

@@ -12,6 +12,8 @@ export const PATHS = {
   panel: '/panel',
   /** review: the list of those who decide. */
   review: '/wnioski',
+  /** in-person */
+  desk: '/stanowisko',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',
 } as const;

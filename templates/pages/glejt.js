@@ -10,9 +10,14 @@ const announce = (sentence) => {
   setTimeout(() => (announcer.textContent = sentence), 50);
 };
 
-// The error summary is heard and seen first; its links put the cursor into the field.
+// The error summary is heard and seen first; its links put the cursor into the field. Where everything is scanned or typed into
+// one field, the cursor stays there: the field names its own error, and the next scan replaces what it holds.
 const summary = document.querySelector('[data-error-summary]');
-if (summary) summary.focus();
+const scanned = document.querySelector('input[autofocus]');
+if (scanned) {
+  scanned.focus();
+  scanned.select();
+} else if (summary) summary.focus();
 
 // <button data-copy="login" data-copied="Login skopiowano.">: copies the text of the element with that id.
 for (const button of document.querySelectorAll('[data-copy]')) {

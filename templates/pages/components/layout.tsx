@@ -104,11 +104,14 @@ function DemoNotice() {
   );
 }
 
+/** Redirects may lead here, so that the message is read before anything else. */
+const FLASH_ID = 'komunikat';
+
 function FlashNotice() {
   const { flash } = usePage();
   if (flash === null) return null;
   return (
-    <div class="glejt-flash" role="status">
+    <div class="glejt-flash" role="status" id={FLASH_ID} tabIndex={-1}>
       <p class="govuk-body">{flash}</p>
     </div>
   );

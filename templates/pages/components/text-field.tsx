@@ -15,9 +15,23 @@ export interface TextFieldProps {
   spellcheck?: boolean;
   autocapitalize?: 'none' | 'words' | 'characters';
   maxlength?: number;
+  /** The cursor stands here when the page opens: only where typing is all that people come for. */
+  autofocus?: boolean;
+  /** Id of a message that is read along with the field. */
+  describedBy?: string | undefined;
 }
 
-export function TextField({ name, label, hint, value = '', type = 'text', width, spellcheck = false, ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  value = '',
+  type = 'text',
+  width,
+  spellcheck = false,
+  describedBy: message,
+  ...rest
+}: TextFieldProps) {
   const error = useFieldError(name, label);
   const classes = ['govuk-input', width ? `govuk-input--width-${width}` : '', error === null ? '' : 'govuk-input--error'];
   return (
@@ -33,7 +47,7 @@ export function TextField({ name, label, hint, value = '', type = 'text', width,
         name={name}
         value={value}
         spellcheck={spellcheck}
-        aria-describedby={describedBy(name, hint, error)}
+        aria-describedby={describedBy(name, hint, error, message)}
         aria-invalid={error === null ? undefined : 'true'}
         {...({ type, ...rest } as { type: 'text' })} // Preact's types want one literal type per input
       />

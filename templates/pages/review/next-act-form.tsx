@@ -1,17 +1,10 @@
 // The one act that comes next, with its form.
 import type { ReviewDetailsFacts } from '../../../src/review/review-details.service.js';
-import { Button, ButtonGroup } from '../components/button.js';
-import { CheckboxGroup } from '../components/checkbox-group.js';
+import { Button } from '../components/button.js';
 import { Form } from '../components/form.js';
 import { InsetText } from '../components/notices.js';
-import { TextArea } from '../components/text-area.js';
 import { IdentityForm } from '../in-person/identity-form.js';
-
-/** What was typed when the form was refused. */
-export interface TypedDecision {
-  comment: string;
-  ticked: readonly string[];
-}
+import { AcceptanceForm, RejectLink, type TypedDecision } from './acceptance-form.js';
 
 type Props = ReviewDetailsFacts & { typed: TypedDecision | null };
 
@@ -59,29 +52,15 @@ function StartForm({ view: { application } }: Props) {
 }
 
 function AcceptForm({ view: { application }, checklist, proposedComment, typed }: Props) {
-  const { comment, ticked } = typed ?? { comment: proposedComment, ticked: [] };
   return (
     <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Akceptacja formalna</h2>
-      <Form action={`/wnioski/${application.id}/akceptacja`}>
-        <CheckboxGroup
-          name="sprawdzono"
-          legend="Sprawdzone punkty"
-          hint="Zaznacz wszystkie. Jeśli któryś się nie zgadza, odrzuć wniosek i podaj, co trzeba poprawić."
-          options={checklist.map(({ code, caption }) => ({ value: code, label: caption }))}
-          values={ticked}
-        />
-        <TextArea
-          name="komentarz"
-          label="Komentarz"
-          hint="Komentarz zobaczy wnioskodawca w wiadomości e-mail. Nie wpisuj numeru PESEL ani numeru dokumentu."
-          value={comment}
-        />
-        <ButtonGroup>
-          <Button needs="komentarz">Zaakceptuj formalnie</Button>
-          <RejectLink id={application.id} />
-        </ButtonGroup>
-      </Form>
+      <AcceptanceForm
+        id={application.id}
+        action={`/wnioski/${application.id}/akceptacja`}
+        checklist={checklist}
+        typed={typed ?? { comment: proposedComment, ticked: [] }}
+      />
     </section>
   );
 }
@@ -90,17 +69,9 @@ function IdentifyForm({ view: { application }, documents }: Props) {
   return (
     <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Potwierdzenie tożsamości</h2>
-      <IdentityForm id={application.id} documents={documents} typed={{ documentKind: '', comment: '' }}>
+      <IdentityForm id={application.id} documents={documents} typed={{ documentKind: '', comment: '' }} leadsTo="wniosek">
         <RejectLink id={application.id} />
       </IdentityForm>
     </section>
-  );
-}
-
-function RejectLink({ id }: { id: string }) {
-  return (
-    <a class="govuk-link" href={`/wnioski/${id}/odrzucenie`}>
-      Odrzuć
-    </a>
   );
 }

@@ -7,7 +7,8 @@ import { statusCaption, statusColour } from '../applications/status-words.js';
 import { BackLink } from '../components/notices.js';
 import { SummaryList } from '../components/summary-list.js';
 import { Tag } from '../components/tag.js';
-import { NextActForm, type TypedDecision } from './next-act-form.js';
+import type { TypedDecision } from './acceptance-form.js';
+import { NextActForm } from './next-act-form.js';
 import { ReviewHistoryLists } from './review-history-lists.js';
 import { Warnings } from './warnings.js';
 
