@@ -8,6 +8,8 @@ export type RunningBodyKind = 'JST' | 'MINISTER' | 'LEGAL_PERSON' | 'NATURAL_PER
 @Index('institution_regon_idx', ['regon'])
 @Index('institution_rspo_key', ['rspo'], { unique: true })
 @Index('institution_kind_idx', ['kind', 'voivodeshipCode'])
+// Made by the migration (trigrams, GIN): TypeORM cannot write it, but must not want to drop it either.
+@Index('institution_search_idx', { synchronize: false })
 export class Institution {
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: InstitutionKind;

@@ -395,6 +395,7 @@ begin
   execute format('grant update (key_check) on installation to %I', app_role);
   execute format('grant select, insert (chain, event, actor_kind, actor_id, details) on audit_entry to %I', app_role);
   execute format('grant execute on all functions in schema public to %I', app_role);
+  execute format('revoke execute on function grant_app_role(text) from %I', app_role);
 end $$;
 revoke execute on function grant_app_role(text) from public;
 revoke create on schema public from public;
