@@ -75,9 +75,12 @@ export class FieldEncryption {
     return `${this.settings.GLEJT_ENCRYPTION_KEY_ID}:${encryption}:${index}`;
   }
 
-  /** Whether a key id is among the present and old keys. */
-  knows(keyId: string): boolean {
-    return keyId !== this.settings.GLEJT_ENCRYPTION_KEY_ID && this.keys.has(keyId);
+  /** Whether a stored key check was made with these keys, or with an encryption key that is now among the old ones. */
+  fits(stored: string): boolean {
+    const [, encryption, index] = this.keyCheck().split(':');
+    const [storedId = '', storedEncryption, storedIndex] = stored.split(':');
+    const isOldKey = storedId !== this.settings.GLEJT_ENCRYPTION_KEY_ID && this.keys.has(storedId);
+    return (storedEncryption === encryption || isOldKey) && storedIndex === index;
   }
 
   private keyOf(id: string): Buffer {

@@ -29,10 +29,7 @@ export class InstallationCheck implements OnModuleInit {
     const check = this.encryption.keyCheck();
     await this.dataSource.query('update installation set key_check = $1 where id = 1 and key_check is null', [check]);
     const [row] = await this.dataSource.query<{ key_check: string }[]>('select key_check from installation where id = 1');
-    const [, encryption, index] = check.split(':');
-    const [storedId, storedEncryption, storedIndex] = (row?.key_check ?? '').split(':');
-    const sameKey = storedEncryption === encryption || this.encryption.knows(storedId ?? '');
-    if (!sameKey || storedIndex !== index) {
+    if (!this.encryption.fits(row?.key_check ?? '')) {
       throw new Error('The encryption or index key is not the one this database was filled with. Nothing was changed.');
     }
   }

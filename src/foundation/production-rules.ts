@@ -21,6 +21,7 @@ function faultsOfProduction(settings: Settings): string[] {
   if (settings.TRUSTED_PROXIES.length === 0) {
     faults.push('TRUSTED_PROXIES: name the proxy that ends TLS ("loopback" or its address), else no session cookie is set');
   }
+  if (settings.SECOND_FACTOR !== 'required') faults.push('SECOND_FACTOR: is always required, or left out');
   if (settings.CAPTCHA_ANSWER !== undefined) faults.push('CAPTCHA_ANSWER: exists only in demo mode');
   if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
     faults.push('TRUSTED_PROFILE_URL: must be https');

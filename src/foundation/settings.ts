@@ -113,6 +113,10 @@ const schema = z.object({
   LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and period'),
   LIMIT_LINKS: limit.default(5).describe('New links let through per application and period'),
   LIMIT_PICTURES: limit.default(300).describe('Codes let through per address and period'),
+  SECOND_FACTOR: z
+    .enum(['required', 'offered'])
+    .optional()
+    .describe('Whether those who decide need a second factor: required by itself and always in production, offered in a demo'),
   SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()
@@ -145,25 +149,37 @@ const schema = z.object({
 });
 
 /** All settings of a process, checked and typed. Built once by `readSettings`. */
-export type Settings = Readonly<z.output<typeof schema>>;
+export type Settings = Readonly<z.output<typeof schema> & { SECOND_FACTOR: 'required' | 'offered' }>;
 
 /** The token under which Nest hands out the settings. */
 export const SETTINGS = Symbol('settings');
 
+/** Says of every faulty setting what is wrong with it, never its value. */
+export class SettingsFault extends Error {
+  constructor(
+    message: string,
+    readonly faults: readonly string[],
+  ) {
+    super(`${message}:\n  ${faults.join('\n  ')}`);
+  }
+}
+
 /**
  * Reads and checks the settings. `NAME_FILE` may name a file that holds the value of `NAME` (secrets never need to stand
  * in the environment).
- * @throws Error that names every faulty setting, never its value.
+ * @throws SettingsFault
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const parsed = schema.safeParse(withFiles(environment));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Settings are wrong:\n  ${faults.join('\n  ')}`);
+    throw new SettingsFault('Settings are wrong', faults);
   }
-  const faults = productionFaults(parsed.data);
-  if (faults.length > 0) throw new Error(`Settings are not allowed in ${parsed.data.GLEJT_MODE} mode:\n  ${faults.join('\n  ')}`);
-  return Object.freeze(parsed.data);
+  const { GLEJT_MODE, SECOND_FACTOR = GLEJT_MODE === 'demo' ? 'offered' : 'required' } = parsed.data;
+  const settings = { ...parsed.data, SECOND_FACTOR };
+  const faults = productionFaults(settings);
+  if (faults.length > 0) throw new SettingsFault(`Settings are not allowed in ${GLEJT_MODE} mode`, faults);
+  return Object.freeze(settings);
 }
 
 /** Settings of `main.sandbox.ts`: plain arguments of `startSandbox`. @throws Error outside demo mode. */

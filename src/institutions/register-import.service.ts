@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { foldForSearch } from '../values/search-folding.js';
 import { newId } from '../values/uuid.js';
+import { ImportedRegister } from './imported-register.entity.js';
 import { Institution } from './institution.entity.js';
 import type { RegisterEntry } from './register-entry.js';
 
@@ -17,6 +18,7 @@ export class RegisterImport {
       for (const entry of entries) ids.set(entry.key, (await knownId(tx, entry)) ?? newId());
       for (const entry of entries) await tx.upsert(Institution, { ...rowOf(entry), id: ids.get(entry.key) ?? '' }, ['id']);
       for (const entry of entries) await tx.update(Institution, { id: ids.get(entry.key) }, relationsOf(entry, ids));
+      await tx.insert(ImportedRegister, { id: newId(), institutions: entries.length });
       return ids;
     });
   }

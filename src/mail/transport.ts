@@ -10,26 +10,32 @@ export interface Delivery {
   smtpCode: number | null;
 }
 
+/** What came of connecting, encrypting and signing in, without sending. */
+export interface MailServerTrial {
+  isEncrypted: boolean;
+  hasLogin: boolean;
+  /** nodemailer's code (EAUTH, ESOCKET …); its messages may quote the user. */
+  failure: { code: string } | null;
+}
+
 interface SmtpFault {
   responseCode?: number;
+  code?: string;
 }
 
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
   private readonly transporter: Transporter;
+  private readonly timeouts: Record<'connectionTimeout' | 'greetingTimeout' | 'socketTimeout', number>;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {
     const timeout = settings.SMTP_TIMEOUT_MS;
-    const options = {
-      pool: true,
-      maxConnections: 4,
-      connectionTimeout: timeout,
-      greetingTimeout: timeout,
-      socketTimeout: timeout,
-    };
+    this.timeouts = { connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout };
     this.transporter = nodemailer.createTransport({
       url: settings.SMTP_URL,
-      ...options,
+      pool: true,
+      maxConnections: 4,
+      ...this.timeouts,
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -49,6 +55,27 @@ export class MailTransport implements OnApplicationShutdown {
     } catch (error) {
       const code = (error as SmtpFault).responseCode ?? null;
       return { outcome: code !== null && code >= 500 ? 'refused' : 'deferred', smtpCode: code };
+    }
+  }
+
+  /** Encrypted if the server can; only when it offers nothing, once more without. */
+  async tryOut(): Promise<MailServerTrial> {
+    const hasLogin = new URL(this.settings.SMTP_URL).username !== '';
+    const encrypted = await this.connect(true);
+    if (encrypted === null) return { isEncrypted: true, hasLogin, failure: null };
+    const plain = encrypted.code === 'ETLS' ? await this.connect(false) : encrypted;
+    return { isEncrypted: false, hasLogin, failure: plain };
+  }
+
+  private async connect(requireTLS: boolean): Promise<{ code: string } | null> {
+    const trial = nodemailer.createTransport({ url: this.settings.SMTP_URL, ...this.timeouts, requireTLS });
+    try {
+      await trial.verify();
+      return null;
+    } catch (error) {
+      return { code: (error as SmtpFault).code ?? 'unknown' };
+    } finally {
+      trial.close();
     }
   }
 

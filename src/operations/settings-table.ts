@@ -17,7 +17,7 @@ interface Described {
   enum?: readonly string[];
   minimum?: number;
   maximum?: number;
-  default?: unknown;
+  default?: string | number | boolean;
   description?: string;
 }
 
@@ -63,7 +63,8 @@ function kindOf({ type, format, enum: values, minimum, maximum }: Described): st
   if (format === 'email') return 'e-mail address';
   if (type === 'string') return 'text';
   const isOpen = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;
-  const from = minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? '' : isOpen ? ` from ${minimum}` : ` ${minimum} to ${maximum}`;
+  const from =
+    minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? '' : isOpen ? ` from ${minimum}` : ` ${minimum} to ${maximum}`;
   return `number${from}`;
 }
 

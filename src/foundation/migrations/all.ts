@@ -3,10 +3,12 @@ import { CountTriesAndRequests1763850000000 } from './count-tries-and-requests.j
 import { OpenTheOffice1763840000000 } from './open-the-office.js';
 import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
+import { RememberImports1763910000000 } from './remember-imports.js';
 
 export const MIGRATIONS = [
   OpenTheOffice1763840000000,
   CountTriesAndRequests1763850000000,
   ReissueALogin1763860000000,
   OrderTheReviewList1763900000000,
+  RememberImports1763910000000,
 ] as const;
