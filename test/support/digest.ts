@@ -1,0 +1,17 @@
+// One value for everything the database holds, so that a test can say that nothing changed.
+import type { Office } from './office.js';
+
+/** Sessions and counters of tries and requests change with every visit; the audit trail says that somebody tried. */
+const RESTLESS = ['web_session', 'failed_try', 'request_count', 'audit_entry', 'migrations'];
+
+export async function digestOf(office: Office): Promise<string> {
+  const tables = await office.asOwner(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1) order by 1`,
+    [RESTLESS],
+  );
+  const parts = (tables.rows as { name: string }[]).map(
+    ({ name }) => `select '${name}' as name, md5(string_agg(md5(t::text), '' order by t::text)) as digest from "${name}" t`,
+  );
+  const { rows } = await office.asOwner(`${parts.join(' union all ')} order by 1`);
+  return JSON.stringify(rows);
+}
