@@ -2,11 +2,18 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AuthenticatorAppController } from './accounts/authenticator-app.controller.js';
 import { PanelController } from './accounts/panel.controller.js';
+import { PasskeyController } from './accounts/passkey.controller.js';
+import { RecoveryCodesController } from './accounts/recovery-codes.controller.js';
+import { SecondFactorController } from './accounts/second-factor.controller.js';
+import { SecondStepController } from './accounts/second-step.controller.js';
+import { SessionController } from './accounts/session.controller.js';
 import { SetupController } from './accounts/setup.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { ApplicantController } from './applications/applicant.controller.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { CheckAnswersController } from './applications/check-answers.controller.js';
 import { FiledController } from './applications/filed.controller.js';
 import { FilingController } from './applications/filing.controller.js';
 import { LinkController } from './applications/link.controller.js';
@@ -48,6 +55,7 @@ import { ReviewModule } from './review/review.module.js';
     HealthController,
     PickerController,
     FilingController,
+    CheckAnswersController,
     FiledController,
     LinkController,
     StateController,
@@ -56,6 +64,12 @@ import { ReviewModule } from './review/review.module.js';
     CollectionController,
     ReissueController,
     SignInController,
+    SecondStepController,
+    SecondFactorController, // its address begins like that of SetupController, so it comes first
+    AuthenticatorAppController,
+    PasskeyController,
+    RecoveryCodesController,
+    SessionController,
     SetupController,
     PanelController,
     ReviewController,

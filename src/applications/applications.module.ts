@@ -15,6 +15,8 @@ import { Competence } from './competence.service.js';
 import { Corrections } from './corrections.service.js';
 import { Expiry } from './expiry.service.js';
 import { FiledRows } from './filed-rows.service.js';
+import { FilingDraft } from './filing-draft.entity.js';
+import { FilingDrafts } from './filing-drafts.service.js';
 import { FilingService } from './filing.service.js';
 import { FilingPageService } from './filing-page.service.js';
 import { FilingRules } from './filing-rules.service.js';
@@ -41,7 +43,9 @@ const EXPORTED = [
   Competence,
   Corrections,
   Expiry,
+  FilingDrafts,
   FilingPageService,
+  FilingRules,
   FilingService,
   Links,
   OfficialActs,
@@ -62,9 +66,9 @@ const EXPORTED = [
     MailModule,
     InstitutionsModule,
     AccountsModule,
-    TypeOrmModule.forFeature([Application, ApplicationLink, ReviewAct, StatusChange]),
+    TypeOrmModule.forFeature([Application, ApplicationLink, FilingDraft, ReviewAct, StatusChange]),
   ],
-  providers: [...EXPORTED, AccessFailures, FiledRows, FilingRules, ProgressRecords],
+  providers: [...EXPORTED, AccessFailures, FiledRows, ProgressRecords],
   exports: EXPORTED,
 })
 export class ApplicationsModule {}

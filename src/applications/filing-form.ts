@@ -1,10 +1,10 @@
 // The form of an application as it was typed, and what it means once every field is right.
+import { newPasswordFault } from '../foundation/new-password.js';
 import type { ApplicantFunction } from '../values/applicant-function.js';
 import { type CivilDate, civilDateFromParts } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
 import { parseEmailAddress } from '../values/email-address.js';
 import type { FieldError } from '../values/form-problem.js';
-import { unmetPasswordRules } from '../values/password-rule.js';
 import { parsePersonName } from '../values/person-name.js';
 import { parsePesel } from '../values/pesel.js';
 import { parsePhoneNumber } from '../values/phone-number.js';
@@ -18,8 +18,8 @@ export interface TypedDate {
   year: string;
 }
 
-/** Every field as text, exactly as typed. */
-export interface FilingForm {
+/** Every field as text, exactly as typed; the password apart. */
+export interface FilingAnswers {
   route: IdentityRoute;
   institutionId: string;
   function: ApplicantFunction;
@@ -36,8 +36,22 @@ export interface FilingForm {
   validFrom: TypedDate;
   validTo: TypedDate;
   scopes: readonly string[];
+}
+
+/** What a draft keeps. */
+export interface KeptAnswers extends FilingAnswers {
+  /** Null as long as no usable password was typed. */
+  passwordHash: string | null;
+}
+
+/** What the form sends, with what is already kept of the password: it counts when both fields are left empty. */
+export interface FilingForm extends KeptAnswers {
   password: string;
   passwordAgain: string;
+}
+
+/** What is asked before sending, below the summary. */
+export interface Consent {
   pledge: boolean;
   /** Warnings the applicant has read and wants to pass over. */
   acknowledged: readonly string[];
@@ -50,23 +64,21 @@ export interface Filing {
   validFrom: CivilDate;
   validTo: CivilDate;
   scopes: Scope[];
-  password: string;
 }
 
 /** Reads each field by its rule; collects every fault, so that they can be shown all at once. */
 export class FilingReader {
   readonly errors: FieldError[] = [];
 
-  read(form: FilingForm, kind: InstitutionKind): Filing | null {
+  read(form: FilingForm, { kind, name }: { kind: InstitutionKind; name: string }): Filing | null {
     const filing = {
       person: this.person(form),
       authorisation: form.function === 'EMPLOYEE' ? this.authorisation(form) : null,
       validFrom: this.date('od', form.validFrom),
       validTo: this.date('do', form.validTo),
       scopes: form.function === 'EMPLOYEE' ? (this.field('zakresy', () => chosenScopes(form.scopes, kind)) ?? []) : [],
-      password: this.password(form),
     };
-    if (!form.pledge) this.errors.push({ field: 'zobowiazanie', code: 'PLEDGE_NOT_TICKED' });
+    this.password(form, name);
     return this.errors.length === 0 ? filing : null;
   }
 
@@ -92,11 +104,12 @@ export class FilingReader {
     };
   }
 
-  private password({ password, passwordAgain }: FilingForm): string {
-    const unmet = unmetPasswordRules(password);
-    if (unmet.length > 0) this.errors.push({ field: 'haslo', code: 'PASSWORD_RULES', facts: { unmet: unmet.join(' ') } });
+  private password(form: FilingForm, institution: string): void {
+    const { password, passwordAgain, passwordHash } = form;
+    if (passwordHash !== null && password === '' && passwordAgain === '') return;
+    const fault = newPasswordFault(password, [...wordsOfPerson(form), institution]);
+    if (fault !== null) this.errors.push({ field: 'haslo', ...fault });
     else if (password !== passwordAgain) this.errors.push({ field: 'haslo-powtorz', code: 'PASSWORDS_DIFFER' });
-    return password;
   }
 
   private date(field: string, typed: TypedDate): CivilDate {
@@ -116,6 +129,11 @@ export class FilingReader {
       return undefined;
     }
   }
+}
+
+/** What others know of the person: it may not be in the password. */
+export function wordsOfPerson({ firstName, middleName, surname, pesel, email }: FilingAnswers): string[] {
+  return [firstName, middleName, surname, pesel, email];
 }
 
 function isEmptyDate({ day, month, year }: TypedDate): boolean {

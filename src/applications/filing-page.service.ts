@@ -1,12 +1,12 @@
 // Puts together what the form's page shows besides the fields.
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../foundation/clock.js';
-import { Institutions } from '../institutions/institutions.service.js';
 import type { Institution } from '../institutions/institution.entity.js';
 import { isPublicSchool } from '../institutions/register-entry.js';
 import { longDate } from '../values/civil-date.js';
 import { latestEnd } from '../values/validity.js';
 import type { FilingPlace } from './filing-request.js';
+import { FilingRules } from './filing-rules.service.js';
 
 export interface FilingPageFacts {
   institution: Institution;
@@ -18,17 +18,17 @@ export interface FilingPageFacts {
 @Injectable()
 export class FilingPageService {
   constructor(
-    private readonly institutions: Institutions,
+    private readonly rules: FilingRules,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY */
+  /** @throws DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY, NO_DECIDER {back} */
   async facts(place: FilingPlace): Promise<FilingPageFacts> {
-    const institution = await this.institutions.getSelectable(place.institutionId);
+    const { institution, deciding } = await this.rules.eligible(place);
     const today = await this.clock.today();
     return {
       institution,
-      deciding: await this.institutions.decidingFor(institution, place.function),
+      deciding,
       latestEnd:
         place.function === 'EMPLOYEE' ? longDate(latestEnd({ function: 'EMPLOYEE', from: today, submittedOn: today })) : null,
       isPublicSchool: isPublicSchool(institution),

@@ -1,6 +1,6 @@
 // Reads the form of an application from a request: text stays as typed, missing fields are empty.
 import { type ApplicantFunction, isApplicantFunction } from '../values/applicant-function.js';
-import type { FilingForm, TypedDate } from './filing-form.js';
+import type { Consent, FilingForm, KeptAnswers, TypedDate } from './filing-form.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,8 @@ export function readPlace(query: Fields): FilingPlace | null {
   return { route: text(query, 'sposob') === 'osobiscie' ? 'IN_PERSON' : 'EPUAP', institutionId, function: held };
 }
 
-export function readFilingForm(place: FilingPlace, body: Fields): FilingForm {
+/** @param passwordHash of the password that a draft keeps */
+export function readFilingForm(place: FilingPlace, body: Fields, passwordHash: string | null): FilingForm {
   return {
     ...place,
     firstName: text(body, 'imie'),
@@ -38,9 +39,18 @@ export function readFilingForm(place: FilingPlace, body: Fields): FilingForm {
     scopes: several(body, 'zakresy'),
     password: text(body, 'haslo'),
     passwordAgain: text(body, 'haslo-powtorz'),
-    pledge: text(body, 'zobowiazanie') === 'tak',
-    acknowledged: several(body, 'potwierdzam'),
+    passwordHash,
   };
+}
+
+/** The form as a draft fills it in, perhaps for another place; the password fields stay empty. */
+export function formOf(answers: KeptAnswers, place: FilingPlace = answers): FilingForm {
+  const { route, institutionId, function: held } = place;
+  return { ...answers, route, institutionId, function: held, password: '', passwordAgain: '' };
+}
+
+export function readConsent(body: Fields): Consent {
+  return { pledge: text(body, 'zobowiazanie') === 'tak', acknowledged: several(body, 'potwierdzam') };
 }
 
 /** One text field; an array or an object instead of text counts as empty, like a field that is not there. */

@@ -6,16 +6,20 @@ import { Institutions } from '../institutions/institutions.service.js';
 import type { Institution } from '../institutions/institution.entity.js';
 import { isPublicSchool } from '../institutions/register-entry.js';
 import { looksInstitutional } from '../values/email-address.js';
+import { DomainError } from '../values/domain-error.js';
 import { type FieldError, FormProblem } from '../values/form-problem.js';
 import { checkValidity } from '../values/validity.js';
 import { type Filing, type FilingForm, FilingReader } from './filing-form.js';
+import { changePath } from './filing-paths.js';
+import type { FilingPlace } from './filing-request.js';
 
 export interface JudgedFiling extends Filing {
   institution: Institution;
   deciding: Institution;
+  /** Nothing is wrong, but each of these should be looked at once more. */
+  warnings: readonly FilingWarning[];
 }
 
-/** A form that is right but should be looked at once more. */
 export interface FilingWarning {
   field: string;
   code: string;
@@ -29,27 +33,27 @@ export class FilingRules {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FormProblem with every error; and with code WARNINGS_UNREAD when only warnings are left that nobody has passed over */
+  /** @throws FormProblem with every error; DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY, NO_DECIDER {back} */
   async judge(form: FilingForm): Promise<JudgedFiling> {
-    const institution = await this.institutions.getSelectable(form.institutionId);
-    const deciding = await this.institutions.decidingFor(institution, form.function);
+    const { institution, deciding } = await this.eligible(form);
     const reader = new FilingReader();
-    const filing = reader.read(form, institution.kind);
-    const errors = [...reader.errors, ...(await this.placeErrors(form, deciding))];
-    if (filing === null || errors.length > 0) throw new FormProblem(errors);
+    const filing = reader.read(form, institution);
+    if (filing === null) throw new FormProblem(reader.errors);
     const opinion = await this.periodOf(form, filing, institution);
     if (opinion.errors.length > 0) throw new FormProblem(opinion.errors);
-    const unread = [...opinion.warnings, ...emailWarnings(filing, institution)].filter(
-      ({ code }) => !form.acknowledged.includes(code),
-    );
-    if (unread.length > 0) throw new UnreadWarnings(unread);
-    return { ...filing, institution, deciding };
+    return { ...filing, institution, deciding, warnings: [...opinion.warnings, ...emailWarnings(filing, institution)] };
   }
 
-  /** An employee needs a head who can decide (G5): the head applies first. */
-  private async placeErrors(form: FilingForm, deciding: Institution): Promise<FieldError[]> {
-    if (form.function !== 'EMPLOYEE' || (await this.grants.hasDecider(deciding.id))) return [];
-    return [{ field: 'funkcja', code: 'NO_DECIDER' }];
+  /**
+   * Who may apply at all, before anything is typed. An employee needs a head who can decide (G5): the head applies first.
+   * @throws DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY, NO_DECIDER {back}
+   */
+  async eligible(place: FilingPlace): Promise<Pick<JudgedFiling, 'institution' | 'deciding'>> {
+    const institution = await this.institutions.getSelectable(place.institutionId);
+    const deciding = await this.institutions.decidingFor(institution, place.function);
+    if (place.function === 'EMPLOYEE' && !(await this.grants.hasDecider(deciding.id)))
+      throw new DomainError('NO_DECIDER', { back: changePath('funkcja', place) });
+    return { institution, deciding };
   }
 
   private async periodOf(form: FilingForm, filing: Filing, institution: Institution) {
@@ -64,13 +68,6 @@ export class FilingRules {
       errors: violations.map((code): FieldError => ({ field: code === 'FROM_TOO_FAR_AHEAD' ? 'od-dzien' : 'do-dzien', code })),
       warnings: warnings.map((code): FilingWarning => ({ field: 'do-dzien', code })),
     };
-  }
-}
-
-/** Nothing is wrong, but the applicant has not yet said that it is meant so. */
-export class UnreadWarnings extends FormProblem {
-  constructor(readonly warnings: readonly FilingWarning[]) {
-    super([]);
   }
 }
 

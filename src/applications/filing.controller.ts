@@ -1,29 +1,34 @@
-// The pages of a new application: route, function, form.
+// The pages of a new application up to its summary: route, function, form.
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { FilingPage } from '../../templates/pages/applications/filing-page.js';
 import { FunctionPage } from '../../templates/pages/applications/function-page.js';
+import { ResumePage } from '../../templates/pages/applications/resume-page.js';
 import { RoutePage } from '../../templates/pages/applications/route-page.js';
 import { Institutions } from '../institutions/institutions.service.js';
-import { Captcha } from '../pages/captcha.service.js';
-import { fieldErrorsOf } from '../pages/field-error.js';
-import { page, type Page, redirect, type Redirect } from '../pages/page.js';
+import { Limited } from '../pages/limited.interceptor.js';
+import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
+import { FilingDrafts, type KeptDraft } from './filing-drafts.service.js';
+import type { FilingForm } from './filing-form.js';
 import { FilingPageService } from './filing-page.service.js';
-import { type Fields, type FilingPlace, readFilingForm, readPlace, text } from './filing-request.js';
-import { UnreadWarnings } from './filing-rules.service.js';
+import { changePath, CHECK, isChangeable } from './filing-paths.js';
+import { type Fields, type FilingPlace, formOf, readFilingForm, readPlace, text } from './filing-request.js';
 import { FilingService } from './filing.service.js';
 
 @Controller('wniosek')
 export class FilingController {
   constructor(
     private readonly filing: FilingService,
+    private readonly drafts: FilingDrafts,
     private readonly pages: FilingPageService,
     private readonly institutions: Institutions,
-    private readonly captcha: Captcha,
   ) {}
 
   @Get()
-  route(@Query() query: Fields): Page | Redirect {
+  async route(@Query() query: Fields, @Req() request: Request): Promise<Page | Redirect> {
+    const changed = readPlace(query);
+    if (changed !== null) return page(RoutePage, { changed });
+    if ((await this.draftOf(request)) !== null) return page(ResumePage, {});
     const route = text(query, 'sposob');
     return route === 'epuap' || route === 'osobiscie' ? redirect(`/wniosek/podmiot?sposob=${route}`) : page(RoutePage, {});
   }
@@ -31,42 +36,52 @@ export class FilingController {
   @Get('funkcja')
   async function(@Query() query: Fields): Promise<Page> {
     const institution = await this.institutions.getSelectable(text(query, 'podmiot'));
-    return page(FunctionPage, { route: text(query, 'sposob') === 'osobiscie' ? 'osobiscie' : 'epuap', institution });
+    const route = text(query, 'sposob') === 'osobiscie' ? 'osobiscie' : 'epuap';
+    return page(FunctionPage, { route, institution, changed: readPlace(query) });
   }
 
+  /** What was typed before stands in the fields again, also when institution, function or route have been chosen anew. */
   @Get('formularz')
-  async form(@Query() query: Fields): Promise<Page> {
-    const place = readPlace(query);
-    if (place === null) return this.askFunction(query);
-    return this.formPage(place, {}, []);
+  async form(@Query() query: Fields, @Req() request: Request): Promise<Page> {
+    const draft = await this.draftOf(request);
+    const place = readPlace(query) ?? draft?.answers;
+    if (place === undefined) return this.askFunction(query);
+    const form = draft === null ? readFilingForm(place, {}, null) : formOf(draft.answers, place);
+    const shown = await this.formPage(form, draft);
+    return draft !== null && text(query, 'popraw') === 'tak' ? shown.withErrors(await this.filing.faultsOf(form)) : shown;
   }
 
   @Post('formularz')
-  async send(@Query() query: Fields, @Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
+  @Limited('filing')
+  async keep(@Query() query: Fields, @Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
     const place = readPlace(query);
     if (place === null) return this.askFunction(query);
-    try {
-      const proof = this.captcha.proof(tokenIn(body), text(body, 'kod'));
-      request.session.filedApplicationId = await this.filing.file(readFilingForm(place, body), text(body, 'klucz'), proof);
-      return redirect('/wniosek/wyslano');
-    } catch (error) {
-      const errors = fieldErrorsOf(error);
-      if (errors === null) throw error;
-      return (await this.formPage(place, body, error instanceof UnreadWarnings ? error.warnings : [])).withErrors(errors);
+    const draft = await this.draftOf(request);
+    const form = readFilingForm(place, body, draft?.answers.passwordHash ?? null);
+    const change = text(body, 'zmien');
+    if (isChangeable(change)) {
+      request.session.filingDraftId = await this.drafts.keep(form, draft);
+      return redirect(changePath(change, place));
     }
+    return orShowAgain(
+      async () => {
+        request.session.filingDraftId = await this.filing.keep(form, draft);
+        return redirect(CHECK);
+      },
+      () => this.formPage(form, draft),
+    );
   }
 
   private async askFunction(query: Fields): Promise<Page> {
     return (await this.function(query)).withErrors([{ field: 'funkcja', code: 'CHOOSE_FUNCTION' }]);
   }
 
-  private async formPage(place: FilingPlace, body: Fields, warnings: UnreadWarnings['warnings']): Promise<Page> {
-    const captcha = this.captcha.newChallenge();
-    return page(FilingPage, { form: readFilingForm(place, body), ...(await this.pages.facts(place)), captcha, warnings });
+  private async formPage(form: FilingForm, draft: KeptDraft | null): Promise<Page> {
+    const place: FilingPlace = form;
+    return page(FilingPage, { form, kept: draft?.answers ?? null, ...(await this.pages.facts(place)) });
   }
-}
 
-function tokenIn(body: Fields): string {
-  const token = body['kod-znak'];
-  return typeof token === 'string' ? token : '';
+  private draftOf(request: Request): Promise<KeptDraft | null> {
+    return this.drafts.find(request.session.filingDraftId);
+  }
 }

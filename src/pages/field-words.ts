@@ -76,7 +76,7 @@ export const FIELD_WORDS: WordTable = {
   PASSWORD_OWN_WORD:
     'W haśle jest słowo łatwe do odgadnięcia: część Twojego imienia, nazwiska, numeru, adresu e-mail, loginu, nazwy jednostki albo nazwy systemu. Wymyśl hasło bez takich słów.',
   PASSWORDS_DIFFER: 'Hasła różnią się od siebie. Wpisz w obu polach to samo hasło.',
-  WRONG_PASSWORD: 'To hasło nie jest prawidłowe.',
+  WRONG_PASSWORD: (facts) => sentences('To hasło nie jest prawidłowe.', attemptsLeft(numberFact(facts, 'left'))),
   WRONG_APPLICATION_PASSWORD: (facts) =>
     sentences('To nie jest hasło ustawione we wniosku.', attemptsLeft(numberFact(facts, 'left'))),
   WRONG_LOGIN_OR_PASSWORD: (facts) => sentences('Nieprawidłowy login lub hasło.', attemptsLeft(numberFact(facts, 'left'))),
@@ -89,7 +89,7 @@ export const FIELD_WORDS: WordTable = {
   CHOOSE_INSTITUTION: 'Wybierz podmiot z listy wyników.',
   SEARCH_EMPTY: 'Wypełnij co najmniej jedno pole. Najlepiej podać REGON albo numer RSPO.',
   NO_DECIDER:
-    'W tej jednostce nikt nie może jeszcze rozpatrzyć wniosku pracownika. Najpierw dostęp musi dostać kierownik: poproś, aby złożył własny wniosek.',
+    'Wniosek pracownika rozpatruje kierownik jednostki albo osoba, którą on do tego upoważnił. W tej jednostce nikt taki nie ma jeszcze dostępu do SIO.',
   EMAIL_INSTITUTIONAL: 'To wygląda na skrzynkę szkoły lub urzędu. Podaj adres osobisty, do którego nikt inny nie ma dostępu.',
   TITLE_CHARACTERS: 'Użyj tylko liter, cyfr, spacji i zwykłych znaków przestankowych.',
   SCOPES_NONE: 'Zaznacz co najmniej jeden zakres dostępu.',
@@ -98,6 +98,8 @@ export const FIELD_WORDS: WordTable = {
   CHOOSE_ROUTE: 'Wybierz sposób potwierdzenia tożsamości.',
   CHOOSE_FUNCTION: 'Wybierz funkcję, w której składasz wniosek.',
   PLEDGE_NOT_TICKED: 'Przeczytaj zobowiązanie i zaznacz je. Bez niego nie można złożyć wniosku.',
+  WARNINGS_NOT_ACKNOWLEDGED: 'Sprawdź wskazaną odpowiedź. Jeśli tak ma być, zaznacz to.',
+  DRAFT_CHANGED: 'Odpowiedzi zmieniono w innej karcie. Poniżej są aktualne: sprawdź je i wyślij wniosek stąd.',
   CAPTCHA_WRONG: 'Kod się nie zgadza. Wpisz nowy, pozostałe dane zachowaliśmy.',
   CAPTCHA_EXPIRED: 'Kod stracił ważność. Wpisz nowy, pozostałe dane zachowaliśmy.',
   CAPTCHA_USED: 'Ten kod był już użyty. Wpisz nowy, pozostałe dane zachowaliśmy.',
@@ -109,6 +111,19 @@ export const FIELD_WORDS: WordTable = {
   NO_CASE_FOUND:
     'Nie znaleziono takiego wniosku. Sprawdź numer na wydruku albo wyszukaj po numerze PESEL. Wniosek może nie być jeszcze złożony albo rozpatruje go inny organ.',
   NOT_SAVED: 'Najpierw zapisz login i zaznacz, że jest zapisany. Potem już go nie pokażemy.',
+  ONE_TIME_CODE_FORMAT: 'Kod z aplikacji ma 6 cyfr.',
+  FIRST_CODE_WRONG:
+    'Ten kod nie pasuje. Sprawdź, czy aplikacja pokazuje kod dla „Glejt SIO” i czy telefon ma dobrą godzinę, potem przepisz nowy.',
+  WRONG_ONE_TIME_CODE: (facts) =>
+    sentences('Ten kod nie pasuje albo był już użyty. Poczekaj na następny.', attemptsLeft(numberFact(facts, 'left'))),
+  WRONG_RECOVERY_CODE: (facts) =>
+    sentences('Ten kod zapasowy nie pasuje albo był już użyty.', attemptsLeft(numberFact(facts, 'left'))),
+  WRONG_PASSKEY: (facts) => sentences('Nie udało się potwierdzić tego klucza dostępu.', attemptsLeft(numberFact(facts, 'left'))),
+  PASSKEY_NEEDS_BROWSER: 'Przeglądarka nie użyła klucza dostępu. Wybierz inny sposób albo inną przeglądarkę.',
+  PASSKEY_TOO_LATE: 'Od otwarcia strony minęło zbyt dużo czasu. Spróbuj jeszcze raz.',
+  PASSKEY_REFUSED: 'Nie udało się dodać tego klucza. Spróbuj jeszcze raz albo wybierz inny klucz.',
+  TOO_MANY_PASSKEYS: 'Konto może mieć najwyżej 10 kluczy. Usuń jeden, którego nie używasz.',
+  CODES_NOT_SAVED: 'Najpierw zapisz kody i zaznacz, że są zapisane. Potem już ich nie pokażemy.',
 };
 
 /** 'Pozostała 1 próba.', 'Pozostały 3 próby.', 'Pozostało 5 prób.' */

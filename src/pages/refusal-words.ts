@@ -105,6 +105,8 @@ export const REFUSAL_WORDS: WordTable = {
   APPLICATION_DOCUMENT_WRONG:
     'Z tego wniosku nie można przygotować dokumentu do podpisu. Popraw wniosek albo wybierz osobiste stawiennictwo.',
 
+  DRAFT_GONE:
+    'Nie mamy już odpowiedzi z formularza. Przechowujemy je krótko i tylko dla przeglądarki, w której je wpisano. Niczego nie wysłaliśmy. Wypełnij wniosek jeszcze raz.',
   CODE_ENDED:
     'Ten kod stracił ważność. Wróć do strony z kodem i odśwież ją: pojawi się nowy kod, a odpowiedzi z formularza zostaną.',
 
@@ -128,6 +130,12 @@ export const REFUSAL_WORDS: WordTable = {
   TRUSTED_PROFILE_ANSWER_SIGNATURE_WRONG: ANSWER_NOT_TRUSTED,
   TRUSTED_PROFILE_NOT_CONFIGURED: `Podpisywanie nie jest u nas jeszcze uruchomione. ${TRY_OTHER_WAY}`,
   TRUSTED_PROFILE_SETTINGS_WRONG: `Połączenie z pz.gov.pl jest u nas źle ustawione. ${TRY_OTHER_WAY}`,
+  SECOND_FACTOR_REQUIRED: 'Najpierw ustaw drugi składnik logowania. Niczego nie zmieniliśmy.',
+  LAST_SECOND_FACTOR: 'To jedyny drugi składnik tego konta. Najpierw dodaj inny, potem usuń ten. Niczego nie zmieniliśmy.',
+  NO_SECOND_FACTOR: 'To konto nie ma drugiego składnika logowania. Niczego nie zmieniliśmy.',
+  OWN_SECOND_FACTOR: 'Własnego drugiego składnika nikt nie usuwa w ten sposób. Zrobi to inna upoważniona osoba.',
+  NO_ACCESS_FROM_APPLICATION: 'Z tego wniosku osoba nie ma teraz dostępu, dlatego jej drugiego składnika nie można tu usunąć.',
+  PASSWORD_NEEDED: 'Od podania hasła minęło kilka minut. Niczego nie zmieniliśmy. Podaj je jeszcze raz i powtórz czynność.',
 };
 
 function ended(to: string): string {

@@ -3,6 +3,7 @@ import { Catch, HttpException, Inject } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { SignInPage } from '../../templates/pages/accounts/sign-in-page.js';
 import { ProblemPage } from '../../templates/pages/pages/problem-page.js';
 import { RefusalPage } from '../../templates/pages/pages/refusal-page.js';
 import { LOG } from '../foundation/logging.js';
@@ -10,6 +11,7 @@ import { DomainError } from '../values/domain-error.js';
 import type { RefusalFacts } from '../values/domain-error.js';
 import { faultFacts, routeOf } from './fault-facts.js';
 import { fieldErrorsOf } from './field-error.js';
+import { KeptComments } from './kept-comments.service.js';
 import { PageRendering } from './page-rendering.service.js';
 import { isOwnPath, page } from './page.js';
 import type { Page } from './page.js';
@@ -20,6 +22,7 @@ import type { Refusal } from './refusals.js';
 export class RefusalFilter implements ExceptionFilter {
   constructor(
     private readonly rendering: PageRendering,
+    private readonly kept: KeptComments,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -42,7 +45,10 @@ export class RefusalFilter implements ExceptionFilter {
       this.report(thrown, request);
       return page(ProblemPage, { changedNothing: request.method !== 'GET' }, { status: 500 });
     }
-    const { status, heading, next } = refusalOf(refusal.code);
+    const { status, heading, next, steps, backLabel } = refusalOf(refusal.code);
+    if (refusal.code === 'SESSION_ENDED') {
+      return page(SignInPage, { login: '', hasEnded: true, kept: this.kept.sealFrom(request) }, { status });
+    }
     return page(
       RefusalPage,
       {
@@ -50,7 +56,8 @@ export class RefusalFilter implements ExceptionFilter {
         code: refusal.code,
         facts: refusal.facts,
         fields: fieldErrorsOf(thrown) ?? [],
-        next: wayBack(refusal.facts) ?? next,
+        steps,
+        next: wayBack(refusal.facts, backLabel) ?? next,
       },
       { status, headers: whenToComeBack(status, refusal.facts) },
     );
@@ -62,8 +69,8 @@ export class RefusalFilter implements ExceptionFilter {
 }
 
 /** Where the refused act began, when the refusal says so. */
-function wayBack({ back }: RefusalFacts): Refusal['next'] | null {
-  return typeof back === 'string' && isOwnPath(back) ? { href: back, label: 'Wróć do wniosku' } : null;
+function wayBack({ back }: RefusalFacts, label: string): Refusal['next'] | null {
+  return typeof back === 'string' && isOwnPath(back) ? { href: back, label } : null;
 }
 
 /** A moment, not a number of seconds: the clock of a demonstration may be set. */

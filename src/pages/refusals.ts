@@ -5,10 +5,15 @@ export interface Refusal {
   readonly status: number;
   readonly heading: string;
   readonly next: { readonly href: string; readonly label: string };
+  /** What can be done about it, when that takes more than one button. */
+  readonly steps: readonly string[];
+  /** What the button is called when the refusal itself says where it began. */
+  readonly backLabel: string;
 }
 
 const START = { href: PATHS.start, label: 'Przejdź do strony startowej' };
 const SIGN_IN = { href: PATHS.signIn, label: 'Przejdź do logowania' };
+const SECOND_FACTOR = { href: PATHS.secondFactor, label: 'Przejdź do drugiego składnika' };
 const STATE = { href: PATHS.status, label: 'Sprawdź stan wniosku' };
 const APPLY = { href: PATHS.apply, label: 'Złóż nowy wniosek' };
 
@@ -49,14 +54,53 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   NO_VALID_GRANT: { status: 403, heading: 'Brak ważnego upoważnienia' },
   ACCOUNT_BLOCKED: { status: 403, heading: 'Konto jest zablokowane' },
   NOT_COMPETENT: { status: 403, heading: 'Ten wniosek rozpatruje inny organ' },
+  SECOND_FACTOR_REQUIRED: { status: 403, heading: 'Ustaw drugi składnik logowania', next: SECOND_FACTOR },
+  LAST_SECOND_FACTOR: { status: 409, heading: 'Nie można usunąć jedynego składnika', next: SECOND_FACTOR },
+  NO_SECOND_FACTOR: { status: 409, heading: 'Nie ma drugiego składnika' },
+  OWN_SECOND_FACTOR: { status: 403, heading: 'To Twoje własne konto' },
+  NO_ACCESS_FROM_APPLICATION: { status: 409, heading: 'Ta osoba nie ma teraz dostępu' },
+  PASSWORD_NEEDED: { status: 403, heading: 'Podaj hasło', next: SECOND_FACTOR },
   OWN_APPLICATION: { status: 403, heading: 'To Twój własny wniosek' },
 
   LOGIN_IN_USE: { status: 409, heading: 'Ten login jest już używany' },
   ALREADY_DECIDED: { status: 409, heading: 'Wniosek ma już inny stan' },
   STATUS_FORBIDS: { status: 409 },
-  ALREADY_APPLIED: { status: 409, heading: 'Nie możemy przyjąć tego wniosku', next: STATE },
-  HEAD_PERIOD_OVERLAPS: { status: 409, heading: 'Okresy ważności się nakładają' },
-  PERIOD_NO_LONGER_ALLOWED: { status: 409, heading: 'Daty we wniosku są nieaktualne', next: APPLY },
+  ALREADY_APPLIED: {
+    status: 409,
+    heading: 'Nie możemy przyjąć tego wniosku',
+    next: STATE,
+    steps: [
+      'Masz login? Zaloguj się nim: nowy wniosek nie jest potrzebny.',
+      'Wniosek w toku jest błędny? Wycofaj go, zanim zacznie się rozpatrywanie. Potem otwórz ten wniosek jeszcze raz linkiem z wiadomości i go złóż.',
+      'Rozpatrywanie już trwa? Poczekaj na wynik. Przyjdzie e-mailem.',
+    ],
+  },
+  HEAD_PERIOD_OVERLAPS: {
+    status: 409,
+    heading: 'Okresy ważności się nakładają',
+    next: APPLY,
+    steps: [
+      'Sprawdź daty w akcie powierzenia stanowiska. Jeśli są inne niż we wniosku, wycofaj ten wniosek i złóż nowy.',
+      'Poprzedni kierownik już nie pełni funkcji? Organ, który rozpatruje wniosek, może zakończyć jego upoważnienie. Potem otwórz ten wniosek jeszcze raz linkiem z wiadomości i go złóż.',
+    ],
+  },
+  PERIOD_NO_LONGER_ALLOWED: {
+    status: 409,
+    heading: 'Daty we wniosku są nieaktualne',
+    next: APPLY,
+    steps: ['Złóż nowy wniosek z nowymi datami. Tego nie musisz wycofywać: bez złożenia sam wygaśnie.'],
+  },
+  NO_DECIDER: {
+    status: 409,
+    heading: 'Najpierw dostęp musi dostać kierownik',
+    next: APPLY,
+    backLabel: 'Zmień funkcję',
+    steps: [
+      'Poproś kierownika jednostki, aby złożył tutaj własny wniosek. Gdy go dostanie, wróć i złóż swój.',
+      'Jesteś kierownikiem albo pełnisz jego obowiązki? Zmień funkcję.',
+      'To nie ta jednostka? Wróć i wybierz inną.',
+    ],
+  },
   VISIT_TERM_RUNS: { status: 409 },
   SIGNED_ROUTE: { status: 409 },
   IN_PERSON_ROUTE: { status: 409 },
@@ -67,6 +111,7 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   LINK_EXPIRED: { status: 410, heading: 'Link wygasł', next: APPLY },
   LINK_SUPERSEDED: { status: 410, heading: 'Ten link został zastąpiony nowszym', next: STATE },
   LINK_NEEDED: { status: 403, heading: 'Potrzebny jest link z wiadomości', next: STATE },
+  DRAFT_GONE: { status: 410, heading: 'Odpowiedzi z formularza już nie ma', next: { ...APPLY, label: 'Wypełnij wniosek' } },
   CODE_ENDED: { status: 410, heading: 'Ten kod już nie działa' },
   SESSION_LOST: { status: 403, heading: 'Otwórz wniosek jeszcze raz', next: STATE },
   TOO_MANY_FILINGS: { status: 429 },
@@ -87,7 +132,13 @@ export function refusalOf(code: string): Refusal {
   const known = Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
   const status = known?.status ?? (code.startsWith('TRUSTED_PROFILE_') ? 503 : 422);
   const heading = known?.heading ?? headingOf(code, status);
-  return { status, heading, next: known?.next ?? START };
+  return {
+    status,
+    heading,
+    next: known?.next ?? START,
+    steps: known?.steps ?? [],
+    backLabel: known?.backLabel ?? 'Wróć do wniosku',
+  };
 }
 
 /** The code that stands for what Nest or Express refused by themselves. */

@@ -13,10 +13,22 @@ declare module 'express-session' {
     accountId?: string;
     /** Milliseconds since 1970. */
     signedInAt?: number;
+    /** The password was right, the second factor is still to come: no right to anything else. */
+    halfSignedIn?: { accountId: string; at: number };
+    /** When the password was asked for again; milliseconds since 1970. */
+    passwordConfirmedAt?: number;
+    /** What a passkey has to sign, and since when. */
+    passkeyChallenge?: { value: string; at: number };
+    /** Recovery codes just made, sealed, until they are written down. */
+    newRecoveryCodes?: string;
+    /** A comment that outlived its session, sealed. */
+    keptComment?: string;
     /** Never stored: names are looked up. */
     signedInName?: never;
     /** Who proved PESEL and password of one application, and how far that lets them. */
     applicant?: { applicationId: string; level: ApplicantLevel; others?: string[] };
+    /** What was typed for an application and is not sent yet. */
+    filingDraftId?: string;
     /** The application filed in this browser: its confirmation page shows the full e-mail address. */
     filedApplicationId?: string;
     /** A sentence that the next page shows once. */
@@ -43,13 +55,51 @@ export function sessionMiddleware(settings: SessionSettings, pgPool: Pool): Requ
   return [sessions, endedByAge(settings.SESSION_MAX_HOURS * 3_600_000)];
 }
 
+/** Between password and second factor. */
+const HALF_SIGNED_IN_MS = 10 * 60_000;
+
+/** The whole rights of an account, in a session under a new id. */
+export async function signInSession(request: Request, accountId: string): Promise<void> {
+  await startSession(request);
+  Object.assign(request.session, { accountId, signedInAt: Date.now() });
+}
+
+/** Remembers whose password was right; nothing can be done with such a session but to show the second factor. */
+export async function halfSignInSession(request: Request, accountId: string): Promise<void> {
+  await startSession(request);
+  request.session.halfSignedIn = { accountId, at: Date.now() };
+}
+
+/** Whose second factor is awaited, or null. */
+export function halfSignedInAccount({ session: { halfSignedIn } }: Request): string | null {
+  return halfSignedIn !== undefined && Date.now() - halfSignedIn.at < HALF_SIGNED_IN_MS ? halfSignedIn.accountId : null;
+}
+
+/** After the password was typed again: the same session under a new id (ASVS 7.2.4), and remembered for what needs it. */
+export async function confirmPasswordInSession(request: Request): Promise<void> {
+  const { cookie: _cookie, ...kept } = request.session;
+  await startSession(request);
+  Object.assign(request.session, kept, { passwordConfirmedAt: Date.now() });
+}
+
+/** When the session of a signed-in person ends if no further page is opened, and when it ends whatever happens. */
+export function endOfSession(
+  { session }: Request,
+  settings: Pick<Settings, 'SESSION_IDLE_MINUTES' | 'SESSION_MAX_HOURS'>,
+): { at: Date; latest: Date } | null {
+  if (session?.accountId === undefined || session.signedInAt === undefined) return null; // health pages have no session at all
+  const latest = session.signedInAt + settings.SESSION_MAX_HOURS * 3_600_000;
+  return { at: new Date(Math.min(latest, Date.now() + settings.SESSION_IDLE_MINUTES * 60_000)), latest: new Date(latest) };
+}
+
 /** A fresh session under a new id, so that nobody can hand a person a session they know (session fixation). */
 export async function startSession(request: Request): Promise<void> {
-  const { flash } = request.session;
+  const { flash, keptComment } = request.session;
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error) => (error ? reject(asError(error)) : resolve())),
   );
   if (flash !== undefined) request.session.flash = flash;
+  if (keptComment !== undefined) request.session.keptComment = keptComment;
 }
 
 /** Ends the session; a flash message set afterwards lives in a new one without any rights. */

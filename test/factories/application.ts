@@ -128,7 +128,9 @@ export class ApplicationFactory {
       institutionId: this.register.idOf(institution),
       ...typed(person, password),
     };
-    const id = await this.office.service(FilingService).file(form, newId(), async () => undefined);
+    const filing = this.office.service(FilingService);
+    const consent = { pledge: true, acknowledged: WARNINGS };
+    const id = await filing.send(await filing.keep(form), { consent, formKey: newId(), proveCode: async () => undefined });
     const { number, institutionId, decidingInstitutionId } = await this.state(id);
     return {
       id,
@@ -254,6 +256,9 @@ export class ApplicationFactory {
   }
 }
 
+/** Passed over, whichever of them there are. */
+const WARNINGS = ['EMAIL_INSTITUTIONAL', 'NOT_31_AUGUST', 'ACTING_HEAD_OVER_10_MONTHS', 'LETTER_OVER_5_YEARS'];
+
 const LETTER = {
   authorisedByFirstName: 'Halina',
   authorisedBySurname: 'Zmyślona',
@@ -263,8 +268,7 @@ const NO_LETTER = { authorisedByFirstName: '', authorisedBySurname: '', authoris
 
 function typed(person: TestPerson, password: string) {
   const { firstName, surname, pesel, email, phone } = person;
-  const rest = { pledge: true, acknowledged: ['EMAIL_INSTITUTIONAL', 'NOT_31_AUGUST', 'ACTING_HEAD_OVER_10_MONTHS'] };
-  return { firstName, middleName: '', surname, pesel, email, phone, password, passwordAgain: password, ...rest };
+  return { firstName, middleName: '', surname, pesel, email, phone, password, passwordAgain: password, passwordHash: null };
 }
 
 function parts(date: string): FilingForm['validFrom'] {

@@ -131,6 +131,8 @@ async function fileInBrowser(page: Page, office: Office, person: TestPerson, fil
   await fillDate(page, 'do', '31', '8', filing.until);
   await page.getByLabel('Hasło', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByLabel('Powtórz hasło', { exact: true }).fill(APPLICANT_PASSWORD);
+  await page.getByRole('button', { name: 'Dalej' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sprawdź odpowiedzi i wyślij wniosek' }).waitFor();
   await page.getByLabel(/Zobowiązuję się/).check();
   await page.locator('#kod').fill(CAPTCHA);
   await page.getByRole('button', { name: 'Wyślij' }).click();

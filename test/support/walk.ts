@@ -6,6 +6,8 @@ import type { VisitedPage, Visitor } from './visitor.js';
 
 export const APPLICANT_PASSWORD = 'Wniosek2026';
 
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
 export interface FilingWish {
   route: 'epuap' | 'osobiscie';
   /** REGON or RSPO of the institution, typed into the search. */
@@ -20,8 +22,23 @@ export interface FilingWish {
 
 /** From the start page to "Sprawdź pocztę"; asserts nothing, the journeys do. */
 export async function fileApplication(visitor: Visitor, person: TestPerson, wish: FilingWish): Promise<VisitedPage> {
+  return sendAnswers(visitor, await checkAnswers(visitor, person, wish));
+}
+
+/** From the start page to the summary of the answers. */
+export async function checkAnswers(visitor: Visitor, person: TestPerson, wish: FilingWish): Promise<VisitedPage> {
   const form = await openForm(visitor, wish);
-  return visitor.submit(form, 'Wyślij', { ...filledIn(person, wish), ...wish.fields });
+  return visitor.submit(form, 'Dalej', { ...filledIn(person, wish), ...wish.fields });
+}
+
+/** The summary's own fields, filled in; every warning there is passed over. */
+export async function sendAnswers(visitor: Visitor, summary: VisitedPage, changes: Values = {}): Promise<VisitedPage> {
+  return visitor.submit(summary, 'Wyślij', { ...consented(summary), ...changes });
+}
+
+export function consented(summary: VisitedPage): Record<string, string | readonly string[]> {
+  const warnings = summary.root.querySelectorAll('input[name="potwierdzam"]').map((box) => box.getAttribute('value') ?? '');
+  return { potwierdzam: warnings, zobowiazanie: 'tak', kod: CAPTCHA };
 }
 
 export async function openForm(visitor: Visitor, wish: FilingWish): Promise<VisitedPage> {
@@ -51,8 +68,6 @@ export function filledIn(person: TestPerson, wish: FilingWish): Record<string, s
     ...dateFields('do', wish.to),
     haslo: APPLICANT_PASSWORD,
     'haslo-powtorz': APPLICANT_PASSWORD,
-    zobowiazanie: 'tak',
-    kod: CAPTCHA,
   };
 }
 

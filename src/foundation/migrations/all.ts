@@ -1,5 +1,7 @@
 // All migrations, oldest first; each is a deed, read by a person and run by a command before the start.
+import { AskForASecondFactor1763950000000 } from './ask-for-a-second-factor.js';
 import { CountTriesAndRequests1763850000000 } from './count-tries-and-requests.js';
+import { KeepADraft1763870000000 } from './keep-a-draft.js';
 import { OpenTheOffice1763840000000 } from './open-the-office.js';
 import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
@@ -9,6 +11,8 @@ export const MIGRATIONS = [
   OpenTheOffice1763840000000,
   CountTriesAndRequests1763850000000,
   ReissueALogin1763860000000,
+  KeepADraft1763870000000,
   OrderTheReviewList1763900000000,
   RememberImports1763910000000,
+  AskForASecondFactor1763950000000,
 ] as const;

@@ -1,18 +1,14 @@
 // Step 4: the form of an application with every field of the law (S4).
-import type { FilingForm } from '../../../src/applications/filing-form.js';
-import type { FilingWarning } from '../../../src/applications/filing-rules.service.js';
-import { addressOf, contactOf } from '../../../src/applications/office-contact.js';
+import type { FilingForm, KeptAnswers } from '../../../src/applications/filing-form.js';
+import { type Changeable, CHECK, formPath, functionPath } from '../../../src/applications/filing-paths.js';
+import { addressOf } from '../../../src/applications/office-contact.js';
 import type { Institution } from '../../../src/institutions/institution.entity.js';
-import { offeredScopes, SCOPES } from '../../../src/institutions/scopes.js';
+import { offeredScopes, type Scope, SCOPES } from '../../../src/institutions/scopes.js';
 import { USER_TYPES, userTypesOf } from '../../../src/institutions/user-types.js';
 import { FUNCTION_CAPTIONS } from '../../../src/values/applicant-function.js';
 import { PASSWORD_RULE_CAPTIONS } from '../../../src/values/password-rule.js';
-import { PLEDGE } from '../../../src/values/pledge.js';
-import { words } from '../../../src/pages/words.js';
 import { Button } from '../components/button.js';
-import { CaptchaField } from '../components/captcha-field.js';
 import { CheckboxGroup } from '../components/checkbox-group.js';
-import { Checkbox } from '../components/checkbox.js';
 import { DateField } from '../components/date-field.js';
 import { Form } from '../components/form.js';
 import { BackLink, InsetText, StepNote } from '../components/notices.js';
@@ -20,58 +16,35 @@ import { PasswordField } from '../components/password-field.js';
 import { SummaryList } from '../components/summary-list.js';
 import { TextField } from '../components/text-field.js';
 import { Names, ROUTE_WORDS } from './application-rows.js';
+import { Office } from './office.js';
 
 export interface FilingPageProps {
   form: FilingForm;
+  /** What a draft keeps already. */
+  kept: KeptAnswers | null;
   institution: Institution;
   deciding: Institution;
-  captcha: { token: string; question: string };
-  warnings: readonly FilingWarning[];
   /** The last day that may be asked for by an employee; "31 sierpnia 2031 r." as a hint for heads of schools. */
   latestEnd: string | null;
   isPublicSchool: boolean;
 }
 
 export function FilingPage(props: FilingPageProps) {
-  const { form, institution, deciding } = props;
-  const route = form.route === 'EPUAP' ? 'epuap' : 'osobiscie';
-  const here = `sposob=${route}&podmiot=${institution.id}`;
+  const { form, kept, institution } = props;
   return (
     <>
-      <BackLink href={`/wniosek/funkcja?${here}`} />
-      <StepNote step={4} of={4} />
+      <BackLink href={kept === null ? functionPath(form) : CHECK}>{kept === null ? 'Wstecz' : 'Wróć do podsumowania'}</BackLink>
+      <StepNote step={4} of={5} />
       <h1 class="govuk-heading-l">Wniosek o dostęp do SIO</h1>
-      <SummaryList
-        rows={[
-          { key: 'Jednostka', value: institution.name, action: { href: `/wniosek/podmiot?sposob=${route}`, label: 'Zmień' } },
-          { key: 'Typ', value: institution.typeName },
-          { key: 'REGON', value: institution.regon },
-          ...(institution.rspo === null ? [] : [{ key: 'Numer RSPO', value: institution.rspo }]),
-          { key: 'Adres', value: addressOf(institution) },
-          {
-            key: 'Funkcja',
-            value: FUNCTION_CAPTIONS[form.function],
-            action: { href: `/wniosek/funkcja?${here}`, label: 'Zmień' },
-          },
-          {
-            key: 'Sposób potwierdzenia tożsamości',
-            value: ROUTE_WORDS[form.route],
-            action: { href: '/wniosek', label: 'Zmień' },
-          },
-          { key: 'Typ użytkownika', value: <Names table={USER_TYPES} codes={userTypesOf(institution.kind)} /> },
-          { key: 'Wniosek rozpatrzy', value: <Office office={deciding} /> },
-        ]}
-      />
-      <Form action={`/wniosek/formularz?${here}&funkcja=${form.function}`}>
-        <Warnings warnings={props.warnings} />
+      <Form action={formPath(form)}>
+        <DefaultButton />
+        {kept === null ? null : <KeptNote kept={kept} form={form} institution={institution} />}
+        <PlaceRows {...props} />
         <PersonFields form={form} />
         {form.function === 'EMPLOYEE' ? <AuthorisationFields form={form} /> : null}
         <PeriodFields {...props} />
         {form.function === 'EMPLOYEE' ? <ScopeField form={form} institution={institution} /> : null}
         <PasswordFields form={form} />
-        <h2 class="govuk-heading-m">Zobowiązanie</h2>
-        <Checkbox name="zobowiazanie" label={PLEDGE} checked={form.pledge} />
-        <CaptchaField {...props.captcha} />
         <p class="govuk-body">
           Dane z wniosku przetwarzamy zgodnie z informacją{' '}
           <a class="govuk-link" href="/ochrona-danych" target="_blank" rel="noopener">
@@ -79,46 +52,54 @@ export function FilingPage(props: FilingPageProps) {
           </a>
           .
         </p>
-        <Button>Wyślij</Button>
+        <Button>Dalej</Button>
+        <p class="govuk-body">Na następnej stronie sprawdzisz odpowiedzi, złożysz zobowiązanie i wyślesz wniosek.</p>
       </Form>
     </>
   );
 }
 FilingPage.title = 'Wniosek o dostęp';
 
-function Office({ office }: { office: Institution }) {
+/** The Enter key presses the first button of a form: it must be this one, not "Zmień". Seen and read by nobody. */
+function DefaultButton() {
   return (
-    <>
-      {office.name}
-      <br />
-      {addressOf(office)}
-      {office.officeHours === null ? null : (
-        <>
-          <br />
-          Godziny przyjęć: {office.officeHours}
-        </>
-      )}
-      <br />
-      {contactOf(office)}
-    </>
+    <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+      Dalej
+    </button>
   );
 }
 
-/** Nothing is wrong, but it should be looked at once more; ticking the box sends it as it is. */
-function Warnings({ warnings }: Pick<FilingPageProps, 'warnings'>) {
-  if (warnings.length === 0) return null;
+function PlaceRows({ form, institution, deciding }: FilingPageProps) {
+  const change = (what: Changeable) => ({ label: 'Zmień', name: 'zmien', value: what });
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Jednostka', value: institution.name, action: change('podmiot') },
+        { key: 'Typ', value: institution.typeName },
+        { key: 'REGON', value: institution.regon },
+        ...(institution.rspo === null ? [] : [{ key: 'Numer RSPO', value: institution.rspo }]),
+        { key: 'Adres', value: addressOf(institution) },
+        { key: 'Funkcja', value: FUNCTION_CAPTIONS[form.function], action: change('funkcja') },
+        { key: 'Sposób potwierdzenia tożsamości', value: ROUTE_WORDS[form.route], action: change('sposob') },
+        { key: 'Typ użytkownika', value: <Names table={USER_TYPES} codes={userTypesOf(institution.kind)} /> },
+        { key: 'Wniosek rozpatrzy', value: <Office office={deciding} /> },
+      ]}
+    />
+  );
+}
+
+function KeptNote({ kept, form, institution }: Pick<FilingPageProps, 'form' | 'institution'> & { kept: KeptAnswers }) {
+  const offered: readonly string[] = offeredScopes(institution.kind);
+  const lost = form.function === 'EMPLOYEE' ? kept.scopes.filter((scope) => !offered.includes(scope)) : [];
   return (
     <InsetText>
-      <h2 class="govuk-heading-m">Sprawdź jeszcze raz</h2>
-      {warnings.map(({ code }) => (
-        <p class="govuk-body">{words(code, {})}</p>
-      ))}
-      <CheckboxGroup
-        name="potwierdzam"
-        legend="Jeśli tak ma być, zaznacz i wyślij ponownie"
-        options={warnings.map(({ code }) => ({ value: code, label: words(`${code}_ACKNOWLEDGED`, {}) }))}
-        values={[]}
-      />
+      Twoje odpowiedzi są zachowane. Zmień, co trzeba, i naciśnij „Dalej”.
+      {form.function !== 'EMPLOYEE' && kept.function === 'EMPLOYEE'
+        ? ' W tej funkcji nie podaje się osoby, która udzieliła upoważnienia, ani zakresów dostępu.'
+        : null}
+      {lost.length === 0 ? null : (
+        <> W tej jednostce nie ma zakresu: {lost.map((scope) => SCOPES[scope as Scope]?.name ?? scope).join(', ')}.</>
+      )}
     </InsetText>
   );
 }
@@ -228,13 +209,15 @@ function ScopeField({ form, institution }: { form: FilingForm; institution: Inst
 }
 
 function PasswordFields({ form }: { form: FilingForm }) {
+  const isKept = form.passwordHash !== null && form.password === '';
   return (
     <>
       <h2 class="govuk-heading-m">Hasło do wniosku</h2>
       <p class="govuk-body">Tym hasłem otworzysz wniosek i pozyskasz login, a potem zalogujesz się do SIO. Zapamiętaj je.</p>
+      {isKept ? <InsetText>Hasło jest już ustawione. Zostaw oba pola puste, aby je zachować, albo wpisz nowe.</InsetText> : null}
       <PasswordField
         name="haslo"
-        label="Hasło"
+        label={isKept ? 'Nowe hasło (jeśli chcesz je zmienić)' : 'Hasło'}
         autocomplete="new-password"
         value={form.password}
         hint={
@@ -248,7 +231,12 @@ function PasswordFields({ form }: { form: FilingForm }) {
           </>
         }
       />
-      <PasswordField name="haslo-powtorz" label="Powtórz hasło" autocomplete="new-password" value={form.passwordAgain} />
+      <PasswordField
+        name="haslo-powtorz"
+        label={isKept ? 'Powtórz nowe hasło' : 'Powtórz hasło'}
+        autocomplete="new-password"
+        value={form.passwordAgain}
+      />
     </>
   );
 }

@@ -4,8 +4,11 @@ import type { ComponentChildren } from 'preact';
 export interface SummaryRow {
   key: string;
   value: ComponentChildren;
-  action?: { href: string; label: string } | undefined;
+  action?: SummaryAction | undefined;
 }
+
+/** A link; or, inside a form, a button that sends along what was typed. */
+export type SummaryAction = { label: string; href: string } | { label: string; name: string; value: string };
 
 export function SummaryList({ rows, isPlain = false }: { rows: readonly SummaryRow[]; isPlain?: boolean }) {
   const hasActions = rows.some((row) => row.action !== undefined);
@@ -23,14 +26,29 @@ export function SummaryList({ rows, isPlain = false }: { rows: readonly SummaryR
           <dd class="govuk-summary-list__value">{row.value}</dd>
           {row.action === undefined ? null : (
             <dd class="govuk-summary-list__actions">
-              <a class="govuk-link" href={row.action.href}>
-                {row.action.label}
-                <span class="govuk-visually-hidden">: {row.key}</span>
-              </a>
+              <Action action={row.action} of={row.key} />
             </dd>
           )}
         </div>
       ))}
     </dl>
+  );
+}
+
+function Action({ action, of }: { action: SummaryAction; of: string }) {
+  const caption = (
+    <>
+      {action.label}
+      <span class="govuk-visually-hidden">: {of}</span>
+    </>
+  );
+  return 'href' in action ? (
+    <a class="govuk-link" href={action.href}>
+      {caption}
+    </a>
+  ) : (
+    <button type="submit" class="glejt-link-button" name={action.name} value={action.value}>
+      {caption}
+    </button>
   );
 }

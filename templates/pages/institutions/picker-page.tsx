@@ -2,11 +2,11 @@
 import { BackLink, StepNote } from '../components/notices.js';
 import { Picker, type PickerProps } from './picker.js';
 
-export function PickerPage(props: PickerProps) {
+export function PickerPage({ back, ...props }: PickerProps & { back: string }) {
   return (
     <>
-      <BackLink href="/wniosek" />
-      <StepNote step={2} of={4} />
+      <BackLink href={back} />
+      <StepNote step={2} of={5} />
       <h1 class="govuk-heading-l">Wybierz jednostkę</h1>
       <p class="govuk-body">
         Wyszukaj jednostkę, dla której składasz wniosek, i wybierz ją z listy. Wystarczy wypełnić jedno pole.

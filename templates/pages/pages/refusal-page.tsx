@@ -10,10 +10,12 @@ export interface RefusalPageProps {
   facts: RefusalFacts;
   /** Fields of a form whose page could not be shown again. */
   fields: readonly FieldError[];
+  /** What can be done about it, in sentences. */
+  steps?: readonly string[];
   next: { href: string; label: string };
 }
 
-export function RefusalPage({ heading, code, facts, fields, next }: RefusalPageProps) {
+export function RefusalPage({ heading, code, facts, fields, steps = [], next }: RefusalPageProps) {
   return (
     <div class="glejt-text">
       <h1 class="govuk-heading-l">{heading}</h1>
@@ -24,6 +26,16 @@ export function RefusalPage({ heading, code, facts, fields, next }: RefusalPageP
             <li>{words(field.code, field.facts)}</li>
           ))}
         </ul>
+      )}
+      {steps.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">Co możesz zrobić</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {steps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ul>
+        </>
       )}
       <Button href={next.href} kind="secondary">
         {next.label}
