@@ -107,12 +107,12 @@ const schema = z.object({
     .max(5_000)
     .default(250)
     .describe('Every refused sign-in takes at least this long, so that its time tells nothing'),
-  LIMIT_SIGN_IN: limit.default(30).describe('Sign-ins let through per address and period'),
-  LIMIT_ACCESS: limit.default(30).describe('Looks at an application by its link let through per address and period'),
-  LIMIT_FILING: limit.default(120).describe('Applications let through per address and period'),
-  LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and period'),
-  LIMIT_LINKS: limit.default(5).describe('New links let through per application and period'),
-  LIMIT_PICTURES: limit.default(300).describe('Codes let through per address and period'),
+  LIMIT_SIGN_IN: limit.default(30).describe('Wrong sign-ins let through per address in 15 minutes'),
+  LIMIT_ACCESS: limit.default(30).describe('Wrong tries to open an application let through per address in 15 minutes'),
+  LIMIT_FILING: limit.default(120).describe('Forms of applications let through per address and hour'),
+  LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and day'),
+  LIMIT_LINKS: limit.default(5).describe('Links sent per application and hour'),
+  LIMIT_PICTURES: limit.default(300).describe('Pictures and recordings of codes let through per address in 10 minutes'),
   SECOND_FACTOR: z
     .enum(['required', 'offered'])
     .optional()
@@ -138,6 +138,12 @@ const schema = z.object({
   CONTROLLER_ADDRESS: z.string().default('ul. Przykładowa 1, 00-001 Przykładowo').describe('Postal address of the controller'),
   CONTROLLER_EMAIL: z.email().default('kontakt@glejt.example').describe('E-mail address of the controller'),
   CONTROLLER_PHONE: z.string().default('+48 00 000 00 00').describe('Telephone of the controller'),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)[\x21-\x7e]+$/)
+    .optional()
+    .describe('Where to report a weakness, a mailto: or https: address; the controller when it is missing'),
+  SECURITY_POLICY: z.url().optional().describe('Page that says how reports of weaknesses are treated'),
   DATA_PROTECTION_OFFICER: z.string().default('iod@glejt.example').describe('How to reach the data protection officer'),
   RETENTION_TEXT: z
     .string()

@@ -27,6 +27,7 @@ declare module 'express-serve-static-core' {
 /** Refuses with CSRF every request that may change something and brings no token; GET passes. */
 export function csrfProtection(settings: CsrfSettings): RequestHandler {
   const secure = settings.PUBLIC_URL.startsWith('https://');
+  const ownOrigin = new URL(settings.PUBLIC_URL).origin;
   const secret = Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt csrf', 32)).toString('hex');
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => secret,
@@ -37,9 +38,19 @@ export function csrfProtection(settings: CsrfSettings): RequestHandler {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     response.locals.csrfGenerator = generateCsrfToken satisfies Generator;
-    const isHarmless = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    next(isHarmless || validateRequest(request) ? undefined : new DomainError('CSRF'));
+    const isHarmless = ['GET', 'HEAD'].includes(request.method);
+    next(isHarmless || (isFromOurPage(request, ownOrigin) && validateRequest(request)) ? undefined : new DomainError('CSRF'));
   };
+}
+
+/**
+ * Browsers say where a form was sent from; a foreign page is refused even with a token. Because of our referrer policy Origin
+ * is 'null' for our own forms, so it counts only where Sec-Fetch-Site is missing and it names another place.
+ */
+function isFromOurPage(request: Request, ownOrigin: string): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site !== undefined) return site === 'same-origin';
+  return origin === undefined || origin === 'null' || origin === ownOrigin;
 }
 
 /** The token for a form of this answer; sets the cookie when the browser has none yet. */

@@ -1,10 +1,11 @@
-// Pages that the law asks for: how personal data are treated, how accessible the service is.
-import { Controller, Get, Inject } from '@nestjs/common';
+// What the law and good custom ask for: how personal data are treated, how accessible the service is, whom to tell of a weakness.
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { AccessibilityPage } from '../../templates/pages/pages/accessibility-page.js';
 import { DataProtectionPage } from '../../templates/pages/pages/data-protection-page.js';
 import { SETTINGS } from '../foundation/settings.js';
 import type { Settings } from '../foundation/settings.js';
 import { page } from './page.js';
+import { securityTxt } from './security-txt.js';
 
 @Controller()
 export class InformationController {
@@ -18,6 +19,12 @@ export class InformationController {
       retention: this.settings.RETENTION_TEXT,
       citation: this.settings.LEGAL_CITATION,
     });
+  }
+
+  @Get('.well-known/security.txt')
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  security(): string {
+    return securityTxt(this.settings, new Date());
   }
 
   @Get('deklaracja-dostepnosci')

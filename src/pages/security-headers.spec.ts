@@ -5,10 +5,10 @@ import { request } from 'node:http';
 import { knownHost, securityHeaders } from './security-headers.js';
 
 describe('what every answer tells the browser', () => {
-  it('under https insists on https, without touching neighbours of the domain', async () => {
+  it('under https insists on https for a year, here and below', async () => {
     const { headers } = await ask('urzad.example', { PUBLIC_URL: 'https://urzad.example', GLEJT_MODE: 'production' });
 
-    expect(headers['strict-transport-security']).toBe('max-age=15552000');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     expect(headers['x-frame-options']).toBe('DENY');
     expect(headers['cache-control']).toBe('no-store');
   });
