@@ -1,7 +1,7 @@
 // The head's list: what waits first, what is under review next, the rest after it; page by page.
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Grants } from '../accounts/grants.service.js';
+import { Grants, isValidOn, mayDecide } from '../accounts/grants.service.js';
 import { Application } from '../applications/application.entity.js';
 import type { ApplicationStatus } from '../applications/application-status.js';
 import { Applications } from '../applications/applications.service.js';
@@ -54,8 +54,9 @@ export class ReviewList {
 
   /** @param turn null for the first page */
   async page(accountId: string, turn: ListTurn | null): Promise<ListPage> {
-    const offices = await this.grants.decidesFor(accountId);
-    const today = await this.clock.today();
+    const [grants, today] = await Promise.all([this.grants.ofAccount(accountId), this.clock.today()]);
+    const [present, otherGrants] = split(grants.filter(mayDecide), (grant) => isValidOn(grant, today));
+    const offices = present.map(({ institution }) => institution);
     const stretch = await this.stretch(
       offices.map(({ id }) => id),
       turn,
@@ -65,7 +66,7 @@ export class ReviewList {
       before: stretch.before,
       after: stretch.after,
       offices: [...new Set(offices.map((office) => office.name))],
-      otherGrants: (await this.grants.decidingOnOtherDays(accountId)).map(({ institution, validFrom, validTo }) => ({
+      otherGrants: otherGrants.map(({ institution, validFrom, validTo }) => ({
         institution: institution.name,
         validFrom,
         validTo,
@@ -109,6 +110,10 @@ export class ReviewList {
       isLate: isReviewLate(row, today),
     };
   }
+}
+
+function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 const firstOf = (positions: readonly ListPosition[]): string | null => written(positions[0]);
