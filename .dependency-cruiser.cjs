@@ -118,6 +118,8 @@ module.exports = {
     door('argon2', '@node-rs/argon2', ['^src/foundation/passwords\\.ts$']),
     door('rate-limiter-flexible', 'rate-limiter-flexible', ['^src/pages/request-limits\\.service\\.ts$']),
     door('zxcvbn', '@zxcvbn-ts', ['^src/foundation/common-passwords\\.ts$']),
+    door('otpauth', 'otpauth', ['^src/accounts/one-time-code\\.ts$']),
+    door('webauthn', '@simplewebauthn/server', ['^src/accounts/webauthn\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
     door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox|signatures)/']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),

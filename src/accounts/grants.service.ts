@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
 import type { Institution } from '../institutions/institution.entity.js';
+import { DomainError } from '../values/domain-error.js';
 import { Grant } from './grant.entity.js';
 
 @Injectable()
@@ -29,6 +30,12 @@ export class Grants {
     const today = await this.clock.today();
     const grants = await this.ofAccount(accountId);
     return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
+  }
+
+  /** A login works from the first day of a grant to its last (art. 69). @throws DomainError GRANT_NOT_STARTED {from}, GRANT_ENDED {to} */
+  async assertAccess(accountId: string): Promise<void> {
+    const refusal = refusalOf(await this.ofAccount(accountId), await this.clock.today());
+    if (refusal !== null) throw refusal;
   }
 
   /** Grants that let the account decide on other days, but not today: so that it can be told why it may not (art. 70(4)). */
@@ -76,4 +83,15 @@ export function isValidOn(grant: Grant, day: string): boolean {
 
 export function mayDecide(grant: Grant): boolean {
   return grant.function !== 'EMPLOYEE' || grant.scopes.includes('GRANTING');
+}
+
+/** Why nobody can sign in with these grants (newest end first) on that day; null when somebody can. */
+export function refusalOf(grants: readonly Grant[], day: string): DomainError | null {
+  if (grants.some((grant) => isValidOn(grant, day))) return null;
+  const [starts] = grants
+    .map((grant) => grant.validFrom)
+    .filter((from) => from > day)
+    .sort();
+  if (starts !== undefined) return new DomainError('GRANT_NOT_STARTED', { from: starts });
+  return new DomainError('GRANT_ENDED', { to: grants[0]?.validTo });
 }

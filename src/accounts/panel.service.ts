@@ -8,13 +8,16 @@ import type { CivilDate } from '../values/civil-date.js';
 import { Account } from './account.entity.js';
 import { Accounts } from './accounts.service.js';
 import type { Grant } from './grant.entity.js';
-import { Grants, isValidOn, mayDecide } from './grants.service.js';
+import { Grants, isValidOn, mayDecide, refusalOf } from './grants.service.js';
+import { SecondFactors } from './second-factors.service.js';
 
 /** Who looks at a page. */
 export interface Visitor {
   name: string;
   /** Holds or held a grant that lets decide; whether it does today is asked at each act. */
   isDecider: boolean;
+  /** Decides today, needs a second factor for it, and has none (any more). */
+  mustSetUp: boolean;
 }
 
 export type GrantState = 'VALID' | 'NOT_STARTED' | 'ENDED';
@@ -36,6 +39,7 @@ export interface PanelFacts {
   phone: string;
   grants: PanelGrant[];
   decidesFor: string[];
+  hasSecondFactor: boolean;
 }
 
 @Injectable()
@@ -45,14 +49,21 @@ export class Panel {
     private readonly accounts: Accounts,
     private readonly grants: Grants,
     private readonly clock: Clock,
+    private readonly factors: SecondFactors,
   ) {}
 
-  /** Null for an account that is not open (any more). */
+  /** Null for an account that is not open (any more). @throws DomainError GRANT_ENDED, GRANT_NOT_STARTED when no access is left */
   async visitor(accountId: string): Promise<Visitor | null> {
     const account = await this.dataSource.manager.findOneBy(Account, { id: accountId, state: 'open' });
     if (account === null) return null;
     const grants = await this.grants.ofAccount(accountId);
-    return { name: nameOf(this.accounts.personOf(account)), isDecider: grants.some(mayDecide) };
+    const refusal = refusalOf(grants, await this.clock.today());
+    if (refusal !== null) throw refusal;
+    return {
+      name: nameOf(this.accounts.personOf(account)),
+      isDecider: grants.some(mayDecide),
+      mustSetUp: (await this.factors.isRequiredOf(accountId)) && !(await this.factors.hasAny(accountId)),
+    };
   }
 
   async decidesToday(accountId: string): Promise<boolean> {
@@ -71,6 +82,7 @@ export class Panel {
       phone: person.phone,
       grants: grants.map((grant) => shown(grant, today)),
       decidesFor: grants.filter((grant) => mayDecide(grant) && isValidOn(grant, today)).map((grant) => grant.institution.name),
+      hasSecondFactor: await this.factors.hasAny(accountId),
     };
   }
 }

@@ -1,6 +1,6 @@
 // Ends web sessions: those that ran out, and all of one account.
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 @Injectable()
 export class SessionEnd {
@@ -10,7 +10,11 @@ export class SessionEnd {
     await this.dataSource.query('delete from web_session where expire < now()');
   }
 
-  async endAllOf(accountId: string): Promise<void> {
-    await this.dataSource.query(`delete from web_session where sess ->> 'accountId' = $1`, [accountId]);
+  /** Also those still waiting for a second factor. `except` is the id of the session in which the account's holder asked for it. */
+  async endAllOf(accountId: string, tx: EntityManager = this.dataSource.manager, except: string | null = null): Promise<void> {
+    await tx.query(
+      `delete from web_session where $1 in (sess ->> 'accountId', sess -> 'halfSignedIn' ->> 'accountId') and sid is distinct from $2`,
+      [accountId, except],
+    );
   }
 }

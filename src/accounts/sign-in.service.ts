@@ -2,15 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { Clock } from '../foundation/clock.js';
 import { FailedTries } from '../foundation/failed-tries.service.js';
 import { Passwords } from '../foundation/passwords.js';
-import { civilDateIn } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
 import { FormProblem } from '../values/form-problem.js';
 import { normaliseLogin } from '../values/login-stem.js';
 import { Account } from './account.entity.js';
 import { Grants } from './grants.service.js';
+import { type NextStep, SecondFactors } from './second-factors.service.js';
 
 @Injectable()
 export class SignIn {
@@ -19,16 +18,16 @@ export class SignIn {
     private readonly passwords: Passwords,
     private readonly tries: FailedTries,
     private readonly grants: Grants,
-    private readonly clock: Clock,
+    private readonly factors: SecondFactors,
     private readonly audit: Audit,
   ) {}
 
   /**
    * A login that nobody has is counted, locked and timed like any other: nobody finds out which logins there are.
-   * @returns the account's id
+   * @returns whose password it was, and what follows it
    * @throws FormProblem, DomainError WRONG_LOGIN_OR_PASSWORD {left}, SIGN_IN_LOCKED {until}, GRANT_NOT_STARTED {from}, GRANT_ENDED {to}
    */
-  async signIn(typed: string, password: string): Promise<string> {
+  async signIn(typed: string, password: string): Promise<{ accountId: string; next: NextStep }> {
     checkFilled({ login: typed, haslo: password });
     const login = normaliseLogin(typed);
     const account = await this.dataSource.manager.findOneBy(Account, { login, state: 'open' });
@@ -43,26 +42,14 @@ export class SignIn {
     if ('until' in outcome) throw new DomainError('SIGN_IN_LOCKED', { until: outcome.until.toISOString() });
     if ('left' in outcome) throw new DomainError('WRONG_LOGIN_OR_PASSWORD', { left: outcome.left });
     const { id } = outcome.right;
-    await this.checkGrants(id, await this.clock.now());
-    await this.record(id, 'signed_in');
-    return id;
+    await this.grants.assertAccess(id);
+    const next = await this.factors.nextStep(id);
+    await this.record(id, next === 'in' ? 'signed_in' : 'password_accepted');
+    return { accountId: id, next };
   }
 
   private async record(id: string, event: string): Promise<void> {
     await this.audit.record(this.dataSource.manager, { chain: id, event, actor: { kind: 'official', id } });
-  }
-
-  /** A login works from the first day of a grant to its last (art. 69). */
-  private async checkGrants(accountId: string, now: Date): Promise<void> {
-    const today = civilDateIn(now);
-    const grants = await this.grants.ofAccount(accountId);
-    if (grants.some((grant) => grant.validFrom <= today && today <= grant.validTo)) return;
-    const starts = grants
-      .map((grant) => grant.validFrom)
-      .filter((from) => from > today)
-      .sort();
-    if (starts[0] !== undefined) throw new DomainError('GRANT_NOT_STARTED', { from: starts[0] });
-    throw new DomainError('GRANT_ENDED', { to: grants[0]?.validTo }); // the newest end stands first
   }
 }
 

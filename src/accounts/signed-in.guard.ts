@@ -1,4 +1,4 @@
-// Lets only signed-in persons through, and tells the frame of the page who they are.
+// Lets only signed-in persons through whose access has not ended, and tells the frame of the page who they are.
 import {
   applyDecorators,
   Catch,
@@ -14,54 +14,77 @@ import {
 import type { Request, Response } from 'express';
 import { PATHS } from '../pages/paths.js';
 import type { SignedIn } from '../pages/page-context.js';
+import { endSession } from '../pages/session.js';
 import { DomainError } from '../values/domain-error.js';
 import { Panel, type Visitor } from './panel.service.js';
 
-/** Nobody is signed in and only a page was asked for: the way leads to the sign-in page. */
-class SignInRequired extends DomainError {
-  constructor() {
-    super('SIGN_IN_REQUIRED');
+/** Something comes first, and only a page was asked for: the way leads there. */
+export class GoFirst extends DomainError {
+  constructor(
+    code: string,
+    readonly place: string,
+  ) {
+    super(code);
   }
 }
 
 @Injectable()
 export class SignedInGuard implements CanActivate {
-  constructor(private readonly panel: Panel) {}
+  constructor(protected readonly panel: Panel) {}
 
-  /** The age of the session was checked before (`sessionMiddleware`). @throws DomainError SIGN_IN_REQUIRED, SESSION_ENDED */
+  /**
+   * The age of the session was checked before (`sessionMiddleware`).
+   * @throws DomainError SIGN_IN_REQUIRED, SESSION_ENDED, SECOND_FACTOR_REQUIRED, GRANT_ENDED {to}, GRANT_NOT_STARTED {from}
+   */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const { accountId } = request.session;
-    const visitor = accountId === undefined ? null : await this.panel.visitor(accountId);
-    if (visitor === null) throw refusalOf(request);
+    const visitor = await this.visitorOf(request);
+    if (visitor.mustSetUp) throw refusalOf(request, 'SECOND_FACTOR_REQUIRED', PATHS.secondFactor);
     request.signedIn = frameOf(visitor);
     return true;
   }
+
+  protected async visitorOf(request: Request): Promise<Visitor> {
+    const { accountId } = request.session;
+    try {
+      const visitor = accountId === undefined ? null : await this.panel.visitor(accountId);
+      if (visitor !== null) return visitor;
+    } catch (error) {
+      await endSession(request); // the access is gone, and with it the session
+      throw error;
+    }
+    if (isQuestion(request)) throw new GoFirst('SIGN_IN_REQUIRED', PATHS.signIn);
+    throw new DomainError('SESSION_ENDED');
+  }
 }
 
-@Catch(SignInRequired)
-export class ToSignIn implements ExceptionFilter<SignInRequired> {
-  catch(_refusal: SignInRequired, host: ArgumentsHost): void {
-    host.switchToHttp().getResponse<Response>().redirect(303, PATHS.signIn);
+@Catch(GoFirst)
+export class ToWhatComesFirst implements ExceptionFilter<GoFirst> {
+  catch({ place }: GoFirst, host: ArgumentsHost): void {
+    host.switchToHttp().getResponse<Response>().redirect(303, place);
   }
 }
 
 /** Above a controller: only for those who are signed in. */
-export const ForSignedIn = () => applyDecorators(UseGuards(SignedInGuard), UseFilters(ToSignIn));
+export const ForSignedIn = () => applyDecorators(UseGuards(SignedInGuard), UseFilters(ToWhatComesFirst));
 
 /** The id of the signed-in account, behind `ForSignedIn` only. */
 export const SignedInAccount = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
   const { accountId } = context.switchToHttp().getRequest<Request>().session;
-  if (accountId === undefined) throw new SignInRequired();
+  if (accountId === undefined) throw new GoFirst('SIGN_IN_REQUIRED', PATHS.signIn);
   return accountId;
 });
 
-/** A form is not sent on to the sign-in page: the browser keeps what was typed only if its page can be gone back to. */
-function refusalOf({ method }: Request): DomainError {
-  return method === 'GET' || method === 'HEAD' ? new SignInRequired() : new DomainError('SESSION_ENDED');
+/** A form is not sent on to another page: the browser keeps what was typed only if its page can be gone back to. */
+function refusalOf(request: Request, code: string, place: string): DomainError {
+  return isQuestion(request) ? new GoFirst(code, place) : new DomainError(code);
 }
 
-function frameOf({ name, isDecider }: Visitor): SignedIn {
+export function isQuestion({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+export function frameOf({ name, isDecider }: Visitor): SignedIn {
   const own = { href: PATHS.panel, label: 'Twoje konto' };
   const deciding = [
     { href: PATHS.review, label: 'Wnioski' },

@@ -56,6 +56,7 @@ function readAll(): Map<string, Asset> {
     ],
     ['glejt.css', text(css, own('glejt.css'))],
     ['glejt.js', text('text/javascript; charset=utf-8', own('glejt.js'))],
+    ['passkeys.js', text('text/javascript; charset=utf-8', own('passkeys.js'))],
     ['glejt.svg', text('image/svg+xml', own('glejt.svg'))],
   ]);
   for (const font of FONTS) {

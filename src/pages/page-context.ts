@@ -22,6 +22,10 @@ export interface PageFacts {
   readonly formKey: string;
   readonly path: string;
   readonly signedIn: SignedIn | null;
+  /** When the session ends without a further page, and when in any case; null when nobody is signed in. */
+  readonly sessionEnd: { readonly at: Date; readonly latest: Date } | null;
+  /** Whose forms these are, so that a comment comes back to the same person; null when nobody is signed in. */
+  readonly formMark: string | null;
   readonly flash: string | null;
   readonly mode: 'production' | 'demo';
   readonly errors: readonly FieldError[];

@@ -10,9 +10,11 @@ import type { Settings } from '../foundation/settings.js';
 import { newId } from '../values/uuid.js';
 import { assetPath } from './assets.js';
 import { csrfTokenFor } from './csrf.js';
+import { KeptComments } from './kept-comments.service.js';
 import { PageContext } from './page-context.js';
 import type { PageFacts, SignedIn } from './page-context.js';
 import type { Page } from './page.js';
+import { endOfSession } from './session.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -23,7 +25,10 @@ declare module 'express-serve-static-core' {
 
 @Injectable()
 export class PageRendering {
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly kept: KeptComments,
+  ) {}
 
   /** Sets status and headers of the response and returns its body. */
   render(request: Request, response: Response, page: Page): string {
@@ -39,6 +44,7 @@ export class PageRendering {
 
   private factsOf(request: Request, response: Response, page: Page): PageFacts {
     const { settings } = this;
+    const accountId = request.session?.accountId;
     return {
       get csrfToken() {
         return csrfTokenFor(request, response);
@@ -47,7 +53,9 @@ export class PageRendering {
         return newId();
       },
       path: request.path,
-      signedIn: request.signedIn ?? (request.session?.accountId === undefined ? null : { name: '' }),
+      signedIn: request.signedIn ?? (accountId === undefined ? null : { name: '' }),
+      sessionEnd: endOfSession(request, settings),
+      formMark: accountId === undefined ? null : this.kept.markOf(accountId),
       flash: takeFlash(request),
       mode: settings.GLEJT_MODE,
       errors: page.errors,

@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { CaptchaUse } from './captcha-use.entity.js';
 import { Captcha } from './captcha.service.js';
+import { KeptComments } from './kept-comments.service.js';
 import { LimitedInterceptor } from './limited.interceptor.js';
 import { PageRendering } from './page-rendering.service.js';
 import { RequestCount } from './request-count.entity.js';
@@ -12,7 +13,7 @@ import { RequestLimits } from './request-limits.service.js';
 
 @Module({
   imports: [FoundationModule, TypeOrmModule.forFeature([CaptchaUse, RequestCount]), TerminusModule.forRoot({ logger: false })],
-  providers: [Captcha, LimitedInterceptor, PageRendering, RequestLimits],
-  exports: [Captcha, LimitedInterceptor, PageRendering, RequestLimits, TerminusModule],
+  providers: [Captcha, KeptComments, LimitedInterceptor, PageRendering, RequestLimits],
+  exports: [Captcha, KeptComments, LimitedInterceptor, PageRendering, RequestLimits, TerminusModule],
 })
 export class PagesModule {}

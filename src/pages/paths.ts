@@ -8,7 +8,14 @@ export const PATHS = {
   status: '/stan-wniosku',
   /** accounts */
   signIn: '/zaloguj',
+  /** accounts: the code or passkey after the password. */
+  secondStep: '/zaloguj/drugi-skladnik',
   signOut: '/wyloguj',
+  /** accounts: until when the session lasts; the other makes it last longer. */
+  session: '/sesja',
+  keepSession: '/sesja/przedluz',
+  /** accounts: own second factor. */
+  secondFactor: '/konto/drugi-skladnik',
   panel: '/panel',
   /** review: the list of those who decide. */
   review: '/wnioski',

@@ -12,12 +12,14 @@ import { Form } from '../../templates/pages/components/form.js';
 import { BackLink } from '../../templates/pages/components/notices.js';
 import { DateField } from '../../templates/pages/components/date-field.js';
 import { TextField } from '../../templates/pages/components/text-field.js';
+import { FieldEncryption } from '../foundation/field-encryption.js';
 import { LOG } from '../foundation/logging.js';
 import { readSettings, SETTINGS } from '../foundation/settings.js';
 import { DomainError } from '../values/domain-error.js';
 import { FormProblem } from '../values/form-problem.js';
 import { assetPath } from './assets.js';
 import { InformationController } from './information.controller.js';
+import { KeptComments } from './kept-comments.service.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRendering } from './page-rendering.service.js';
 import { orShowAgain, page, redirect } from './page.js';
@@ -117,6 +119,8 @@ const logged: string[] = [];
   controllers: [StartController, InformationController, TryController],
   providers: [
     PageRendering,
+    KeptComments,
+    FieldEncryption,
     { provide: SETTINGS, useValue: settings },
     { provide: LOG, useValue: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }) },
     { provide: DataSource, useValue: { driver: { master: pool } } },
@@ -146,7 +150,7 @@ describe('a page', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-security-policy')).toBe(
-      "default-src 'none';style-src 'self';img-src 'self' data:;font-src 'self';media-src 'self';script-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      "default-src 'none';style-src 'self';img-src 'self' data:;font-src 'self';media-src 'self';script-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none';object-src 'none'",
     );
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(answer.headers.get('strict-transport-security')).toBeNull();

@@ -108,8 +108,13 @@ export function longDate(date: CivilDate): string {
 
 /** '22 listopada 2026 r., godz. 10:42', in the time of Warsaw. */
 export function longMoment(moment: Date): string {
+  return `${longDate(civilDateIn(moment))}, ${timeOfDay(moment)}`;
+}
+
+/** 'godz. 9:05', in Warsaw. */
+export function timeOfDay(moment: Date): string {
   const { hour, minute } = wallClock(moment);
-  return `${longDate(civilDateIn(moment))}, godz. ${Number(hour)}:${minute}`;
+  return `godz. ${Number(hour)}:${minute}`;
 }
 
 const wallClockFormat = new Intl.DateTimeFormat('en-GB', {

@@ -80,3 +80,81 @@ for (const form of document.querySelectorAll('form[data-once]')) {
     else sentAt = Date.now();
   });
 }
+
+// Two minutes before the session ends, says so and offers to stay. What is being typed stays where it is.
+const note = document.querySelector('[data-session-seconds]');
+if (note) {
+  const WARNING_MS = 120_000;
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('glejt-session') : null;
+  const bar = document.createElement('div');
+  const words = document.createElement('p');
+  const stay = document.createElement('button');
+  let end = 0;
+  let limit = 0;
+  let said = '';
+
+  bar.className = 'glejt-session';
+  bar.setAttribute('role', 'region');
+  bar.setAttribute('aria-label', 'Koniec sesji');
+  bar.hidden = true;
+  words.className = 'glejt-session__words';
+  stay.type = 'button';
+  stay.className = 'govuk-button glejt-session__stay';
+  stay.textContent = 'Zostań';
+  bar.append(words, stay);
+  document.body.prepend(bar);
+
+  const lastUntil = (seconds, latest) => {
+    end = Date.now() + seconds * 1000;
+    limit = Date.now() + latest * 1000;
+  };
+  const show = (sentence, canStay) => {
+    bar.hidden = false;
+    stay.hidden = !canStay;
+    words.textContent = sentence;
+    if (said !== sentence) announce(canStay ? `${sentence} Przycisk „Zostań” jest na początku strony.` : sentence);
+    said = sentence;
+  };
+  const look = () => {
+    const left = end - Date.now();
+    if (left <= 0) {
+      show('Sesja się zakończyła. Komentarz zachowamy: wyślij formularz, a poprosimy najpierw o zalogowanie.', false);
+    } else if (left <= WARNING_MS) {
+      if (limit - end < 1000) show('Za 2 minuty sesja się zakończy i trzeba będzie zalogować się jeszcze raz.', false);
+      else show('Za 2 minuty sesja się zakończy. Możesz zostać, a wpisany tekst nie zginie.', true);
+    } else {
+      bar.hidden = true;
+      said = '';
+    }
+  };
+
+  stay.addEventListener('click', async () => {
+    const token = document.querySelector('input[name="_csrf"]')?.value ?? '';
+    try {
+      const answer = await fetch('/sesja/przedluz', { method: 'POST', body: new URLSearchParams({ _csrf: token }) });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = page.querySelector('[data-session-seconds]');
+      if (!answer.ok || fresh === null) {
+        end = 0;
+        return look();
+      }
+      lastUntil(Number(fresh.dataset.sessionSeconds), Number(fresh.dataset.sessionLimit));
+      note.textContent = fresh.textContent;
+      tabs?.postMessage({ end, limit });
+      look();
+      announce(fresh.textContent);
+    } catch {
+      announce('Nie udało się połączyć z serwerem. Spróbuj jeszcze raz.');
+    }
+  });
+
+  // A page opened in another tab keeps the session for all of them.
+  tabs?.addEventListener('message', ({ data }) => {
+    if (data.end > end) ({ end, limit } = data);
+    look();
+  });
+  lastUntil(Number(note.dataset.sessionSeconds), Number(note.dataset.sessionLimit));
+  tabs?.postMessage({ end, limit });
+  look();
+  setInterval(look, 1000);
+}

@@ -13,7 +13,7 @@ const STATES: Readonly<Record<GrantState, { words: string; colour: TagColour }>>
   ENDED: { words: 'Skończyło się', colour: 'grey' },
 };
 
-export function PanelPage({ name, login, email, phone, grants, decidesFor }: PanelFacts) {
+export function PanelPage({ name, login, email, phone, grants, decidesFor, hasSecondFactor }: PanelFacts) {
   return (
     <>
       <h1 class="govuk-heading-l">{name}</h1>
@@ -29,6 +29,11 @@ export function PanelPage({ name, login, email, phone, grants, decidesFor }: Pan
           { key: 'Login', value: login },
           { key: 'Adres e-mail', value: email },
           { key: 'Numer telefonu', value: phone },
+          {
+            key: 'Drugi składnik logowania',
+            value: hasSecondFactor ? 'ustawiony' : 'nieustawiony',
+            action: { href: PATHS.secondFactor, label: hasSecondFactor ? 'Zmień' : 'Ustaw' },
+          },
         ]}
       />
     </>

@@ -2,14 +2,23 @@
 import { PATHS } from '../../../src/pages/paths.js';
 import { Button } from '../components/button.js';
 import { Form } from '../components/form.js';
-import { WarningText } from '../components/notices.js';
+import { InsetText, WarningText } from '../components/notices.js';
 import { PasswordField } from '../components/password-field.js';
 import { TextField } from '../components/text-field.js';
 
-export function SignInPage({ login }: { login: string }) {
+export interface SignInPageProps {
+  login: string;
+  /** The session ended while a form was filled in. */
+  hasEnded?: boolean;
+  /** What was typed there, sealed. */
+  kept?: string | null;
+}
+
+export function SignInPage({ login, hasEnded = false, kept = null }: SignInPageProps) {
   return (
     <div class="glejt-text">
-      <h1 class="govuk-heading-l">Zaloguj się</h1>
+      <h1 class="govuk-heading-l">{hasEnded ? 'Sesja się zakończyła' : 'Zaloguj się'}</h1>
+      {hasEnded ? <Ended isKept={kept !== null} /> : null}
       <WarningText>
         Loginu i hasła nie wolno udostępniać nikomu, także współpracownikom i przełożonym. Konto jest imienne.
       </WarningText>
@@ -24,6 +33,7 @@ export function SignInPage({ login }: { login: string }) {
           width={20}
         />
         <PasswordField name="haslo" label="Hasło" />
+        {kept === null ? null : <input type="hidden" name="zachowane" value={kept} />}
         <Button>Zaloguj się</Button>
       </Form>
       <h2 class="govuk-heading-m">Nie masz jeszcze loginu?</h2>
@@ -42,3 +52,14 @@ export function SignInPage({ login }: { login: string }) {
 }
 
 SignInPage.title = 'Logowanie';
+
+function Ended({ isKept }: { isKept: boolean }) {
+  return (
+    <InsetText>
+      Ze względów bezpieczeństwa sesja się zakończyła. Niczego nie zmieniliśmy.{' '}
+      {isKept
+        ? 'Wpisany komentarz zachowaliśmy: po zalogowaniu wróci na swoje miejsce. Sprawdź go i wyślij jeszcze raz.'
+        : 'Zaloguj się jeszcze raz.'}
+    </InsetText>
+  );
+}

@@ -10,11 +10,12 @@ export interface FormProps {
 }
 
 export function Form({ action, children, id, class: classes }: FormProps) {
-  const { csrfToken, formKey } = usePage();
+  const { csrfToken, formKey, formMark } = usePage();
   return (
     <form action={action} method="post" noValidate id={id} class={classes} data-once>
       <input type="hidden" name="_csrf" value={csrfToken} />
       <input type="hidden" name="klucz" value={formKey} />
+      {formMark === null ? null : <input type="hidden" name="znak" value={formMark} />}
       {children}
     </form>
   );

@@ -1,6 +1,7 @@
 // The frame of every page: title, skip link, header, notices, content, footer.
 import { usePage } from '../../../src/pages/page-context.js';
 import { PATHS } from '../../../src/pages/paths.js';
+import { timeOfDay } from '../../../src/values/civil-date.js';
 import { ErrorSummary } from './error-summary.js';
 import { Form } from './form.js';
 
@@ -122,6 +123,7 @@ function Footer() {
   return (
     <footer class="glejt-footer">
       <div class="govuk-width-container">
+        <SessionNote />
         <p class="glejt-footer__office">{office.name}</p>
         <ul class="glejt-footer__links">
           <li>
@@ -135,4 +137,24 @@ function Footer() {
       </div>
     </footer>
   );
+}
+
+/** Says calmly how long one stays signed in; our script reads the seconds and warns two minutes before (WCAG 2.2.1). */
+function SessionNote() {
+  const { sessionEnd } = usePage();
+  if (sessionEnd === null) return null;
+  const { at, latest } = sessionEnd;
+  const isFinal = at.getTime() === latest.getTime();
+  return (
+    <p class="glejt-footer__session" data-session-seconds={secondsTo(at)} data-session-limit={secondsTo(latest)}>
+      {isFinal
+        ? `Sesja trwa do: ${timeOfDay(at)}. Potem trzeba będzie zalogować się jeszcze raz.`
+        : `Sesja trwa do: ${timeOfDay(at)}. Każda otwarta strona ją przedłuża, najdłużej do: ${timeOfDay(latest)}.`}
+    </p>
+  );
+}
+
+/** Counted from now, because the clock of the visitor may be wrong. */
+function secondsTo(moment: Date): number {
+  return Math.max(0, Math.floor((moment.getTime() - Date.now()) / 1000));
 }
