@@ -61,7 +61,8 @@ const SERVICES = [
 export class FoundationModule implements OnApplicationShutdown {
   constructor(@Inject(LOG) private readonly log: Logger) {}
 
+  /** A command that has done its work says nothing of it: its output is read by programs. */
   onApplicationShutdown(signal?: string) {
-    this.log.info({ event: 'stopped', signal });
+    if (signal !== undefined) this.log.info({ event: 'stopped', signal });
   }
 }
