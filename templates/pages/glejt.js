@@ -72,6 +72,22 @@ for (const button of document.querySelectorAll('[data-needs]')) {
   update();
 }
 
+// Ctrl+Enter in such a text sends its form, as the button does; the button says so.
+for (const field of document.querySelectorAll('textarea[data-sends]')) {
+  const button = field.form?.querySelector('button[type="submit"]');
+  if (!button) continue;
+  const hint = document.createElement('span');
+  hint.className = 'govuk-hint glejt-shortcut';
+  hint.textContent = 'albo Ctrl+Enter';
+  button.setAttribute('aria-keyshortcuts', 'Control+Enter');
+  button.after(hint);
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    field.form.requestSubmit(button);
+  });
+}
+
 // A second click within two seconds sends nothing.
 for (const form of document.querySelectorAll('form[data-once]')) {
   let sentAt = 0;

@@ -8,9 +8,11 @@ export interface TextAreaProps {
   hint?: ComponentChildren;
   value?: string;
   rows?: number;
+  /** Ctrl+Enter sends the form (with our script only, which says so beside the button). */
+  sends?: boolean;
 }
 
-export function TextArea({ name, label, hint, value = '', rows = 5 }: TextAreaProps) {
+export function TextArea({ name, label, hint, value = '', rows = 5, sends = false }: TextAreaProps) {
   const error = useFieldError(name, label);
   return (
     <FieldGroup error={error}>
@@ -27,6 +29,7 @@ export function TextArea({ name, label, hint, value = '', rows = 5 }: TextAreaPr
         aria-describedby={describedBy(name, hint, error)}
         aria-invalid={error === null ? undefined : 'true'}
         value={value}
+        data-sends={sends ? '' : undefined}
       />
     </FieldGroup>
   );

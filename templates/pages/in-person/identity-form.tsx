@@ -31,6 +31,7 @@ export function IdentityForm({ id, documents, typed, leadsTo, children }: Identi
         hint="Komentarz zostaje w aktach sprawy. Nie wpisuj numeru PESEL ani numeru dokumentu."
         value={typed.comment}
         rows={3}
+        sends
       />
       <ButtonGroup>
         <Button needs="komentarz">Potwierdź tożsamość</Button>

@@ -35,6 +35,7 @@ export function AcceptanceForm({ id, action, checklist, typed, rows = 5 }: Props
         hint="Komentarz zobaczy wnioskodawca w wiadomości e-mail. Nie wpisuj numeru PESEL ani numeru dokumentu."
         value={typed.comment}
         rows={rows}
+        sends
       />
       <ButtonGroup>
         <Button needs="komentarz">Zaakceptuj formalnie</Button>
