@@ -24,6 +24,7 @@ import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
+import { SecondFactorDeskController } from './in-person/second-factor-desk.controller.js';
 import { InPersonModule } from './in-person/in-person.module.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { PickerController } from './institutions/picker.controller.js';
@@ -74,6 +75,7 @@ import { ReviewModule } from './review/review.module.js';
     PanelController,
     ReviewController,
     DeskController,
+    SecondFactorDeskController,
   ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },

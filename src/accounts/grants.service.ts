@@ -32,6 +32,12 @@ export class Grants {
     return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
   }
 
+  /** The access given on an application, while it lasts; null when there is none (any more). */
+  async ofApplication(applicationId: string): Promise<Grant | null> {
+    const grant = await this.dataSource.manager.findOneBy(Grant, { applicationId, state: 'active' });
+    return grant !== null && (await this.clock.today()) <= grant.validTo ? grant : null;
+  }
+
   /** A login works from the first day of a grant to its last (art. 69). @throws DomainError GRANT_NOT_STARTED {from}, GRANT_ENDED {to} */
   async assertAccess(accountId: string): Promise<void> {
     const refusal = refusalOf(await this.ofAccount(accountId), await this.clock.today());

@@ -1,6 +1,7 @@
 // Keeps the periods of heads apart: in one institution no two with the same function may overlap (rule G3).
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, QueryFailedError } from 'typeorm';
+import type { CivilDate } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
 import { HeadSlot } from './head-slot.entity.js';
@@ -38,6 +39,16 @@ export class HeadSlots {
       [period.institutionId, period.function, rangeOf(period)],
     );
     return rows.length === 0;
+  }
+
+  /** The last day on which somebody else holds the function in that period; null when it is free. For words only, `take` decides. */
+  async heldUntil(tx: EntityManager, period: HeadPeriod): Promise<CivilDate | null> {
+    const [row] = await tx.query<{ until: CivilDate | null }[]>(
+      `select (max(upper(period)) - 1)::text as until from head_slot
+        where institution_id = $1 and function = $2 and period && $3::daterange`,
+      [period.institutionId, period.function, rangeOf(period)],
+    );
+    return row?.until ?? null;
   }
 
   async giveToGrant(tx: EntityManager, applicationId: string, grantId: string): Promise<void> {

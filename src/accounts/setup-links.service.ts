@@ -15,6 +15,7 @@ import { Accounts } from './accounts.service.js';
 import { chosenPassword, type TypedPassword } from './chosen-password.js';
 import { Grant } from './grant.entity.js';
 import { HeadSlots } from './head-slots.service.js';
+import { SessionEnd } from './session-end.service.js';
 import { SetupLink } from './setup-link.entity.js';
 
 /** Who is to be the first, where, and for how long. */
@@ -36,6 +37,7 @@ export class SetupLinks {
     private readonly encryption: FieldEncryption,
     private readonly passwords: Passwords,
     private readonly audit: Audit,
+    private readonly sessions: SessionEnd,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -89,6 +91,7 @@ export class SetupLinks {
       );
       if (used !== 1) throw new DomainError('LINK_USED');
       await tx.update(Account, { id: link.accountId }, { passwordHash, state: 'open' });
+      await this.sessions.endAllOf(link.accountId, tx);
       await this.audit.record(tx, {
         chain: link.accountId,
         event: 'password_set',

@@ -1,4 +1,5 @@
 // The documents that prove who somebody is at the desk (REG 8(1)-(2), Decision 13); the kind is recorded, never a number or copy.
+import { FormProblem } from '../values/form-problem.js';
 
 export const IDENTITY_DOCUMENTS = {
   ID_CARD: 'dowód osobisty',
@@ -16,4 +17,10 @@ export type IdentityDocumentKind = keyof typeof IDENTITY_DOCUMENTS;
 
 export function documentOptions(): { value: IdentityDocumentKind; label: string }[] {
   return Object.entries(IDENTITY_DOCUMENTS).map(([value, label]) => ({ value: value as IdentityDocumentKind, label }));
+}
+
+/** @throws FormProblem on `dokument` */
+export function parseDocumentKind(text: string): IdentityDocumentKind {
+  if (Object.hasOwn(IDENTITY_DOCUMENTS, text)) return text as IdentityDocumentKind;
+  throw new FormProblem([{ field: 'dokument', code: 'DOCUMENT_KIND_REQUIRED' }]);
 }

@@ -1,9 +1,11 @@
 // The pages of the desk: whom we wait for, one field to find a case, and the case with its two acts.
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { DeskCasePage } from '../../templates/pages/in-person/desk-case-page.js';
 import { DeskPage } from '../../templates/pages/in-person/desk-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
 import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
+import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
 import { DeskCases } from './desk-case.service.js';
@@ -24,6 +26,7 @@ export class DeskController {
     private readonly finder: DeskSearch,
     private readonly cases: DeskCases,
     private readonly desk: DeskService,
+    private readonly kept: KeptComments,
   ) {}
 
   @Get()
@@ -48,8 +51,10 @@ export class DeskController {
   }
 
   @Get(':id')
-  async open(@SignedInAccount() accountId: string, @Param('id') id: string): Promise<Page> {
-    return page(DeskCasePage, { ...(await this.cases.open(accountId, id)), typed: null });
+  async open(@SignedInAccount() accountId: string, @Param('id') id: string, @Req() request: Request): Promise<Page> {
+    const facts = await this.cases.open(accountId, id);
+    const kept = this.kept.take(request);
+    return page(DeskCasePage, { ...facts, typed: kept && { ...kept, documentKind: '' } });
   }
 
   @Post(':id/akceptacja')

@@ -6,10 +6,9 @@ import { checkedTogether } from '../applications/checked-together.js';
 import { type OfficialAct, OfficialActs } from '../applications/official-acts.service.js';
 import { requiredComment, ReviewActs } from '../applications/review-acts.service.js';
 import { FormalAcceptance, type TypedAcceptance } from '../identity/formal-acceptance.service.js';
-import { IDENTITY_DOCUMENTS, type IdentityDocumentKind } from '../identity/identity-documents.js';
+import { parseDocumentKind } from '../identity/identity-documents.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { DomainError } from '../values/domain-error.js';
-import { FormProblem } from '../values/form-problem.js';
 
 type Act = Pick<OfficialAct, 'actorId' | 'applicationId' | 'form'>;
 
@@ -46,9 +45,4 @@ export class DeskService {
       },
     });
   }
-}
-
-function parseDocumentKind(text: string): IdentityDocumentKind {
-  if (Object.hasOwn(IDENTITY_DOCUMENTS, text)) return text as IdentityDocumentKind;
-  throw new FormProblem([{ field: 'dokument', code: 'DOCUMENT_KIND_REQUIRED' }]);
 }

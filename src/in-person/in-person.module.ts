@@ -8,8 +8,9 @@ import { DeskLists } from './desk-list.service.js';
 import { DeskSearch } from './desk-search.service.js';
 import { DeskVisits } from './desk-visits.service.js';
 import { DeskService } from './desk.service.js';
+import { SecondFactorDesk } from './second-factor-desk.service.js';
 
-const EXPORTED = [DeskCases, DeskLists, DeskSearch, DeskService];
+const EXPORTED = [DeskCases, DeskLists, DeskSearch, DeskService, SecondFactorDesk];
 
 @Module({
   imports: [FoundationModule, AccountsModule, ApplicationsModule, IdentityModule],

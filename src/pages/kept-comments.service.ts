@@ -17,8 +17,8 @@ const MOST_BOXES = 50;
 const LIFETIME_MS = 60 * 60_000;
 const PLACE = { table: 'sign_in_form', column: 'kept_comment', row: '' };
 
-/** Acts on one application; some have a page of their own, the others stand on its details. */
-const ACT = /^(\/wnioski\/[0-9a-f-]{36})\/([a-z-]{1,40})$/;
+/** Acts on one application; some have a page of their own, the others stand on its details or on its page at the desk. */
+const ACT = /^(\/(?:wnioski|stanowisko)\/)([0-9a-f-]{36})\/([a-z-]{1,40})$/;
 const OWN_PAGE: readonly string[] = ['odrzucenie', 'ponowne-wydanie', 'drugi-skladnik'];
 
 interface KeptComment {
@@ -49,12 +49,12 @@ export class KeptComments {
   /** What a form brought that came after the end of its session, sealed; null when there is nothing to keep. */
   sealFrom({ path, method, body }: Pick<Request, 'path' | 'method'> & { body?: unknown }): string | null {
     const form = body as FormBody;
-    const [, details, act = ''] = ACT.exec(path) ?? [];
+    const place = placeOf(path, form);
     const comment = textOf(form, 'komentarz').slice(0, MOST_CHARACTERS);
-    if (method !== 'POST' || details === undefined || comment.trim() === '') return null;
+    if (method !== 'POST' || place === null || comment.trim() === '') return null;
     const kept: KeptComment = {
       mark: textOf(form, MARK_FIELD).slice(0, 100),
-      place: OWN_PAGE.includes(act) ? `${details}/${act}` : details,
+      place,
       comment,
       ticked: textsOf(form, 'sprawdzono')
         .slice(0, MOST_BOXES)
@@ -92,4 +92,12 @@ export class KeptComments {
       return null; // altered, or sealed with a key that is gone: there is nothing to put back
     }
   }
+}
+
+/** The page on which the form stood. */
+function placeOf(path: string, form: FormBody): string | null {
+  const [, list = '', id = '', act = ''] = ACT.exec(path) ?? [];
+  if (id === '') return null;
+  if (OWN_PAGE.includes(act)) return `${list}${id}/${act}`;
+  return textOf(form, 'powrot') === 'wniosek' ? `/wnioski/${id}` : `${list}${id}`; // the form of the desk stands on the details too
 }

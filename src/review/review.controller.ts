@@ -1,10 +1,12 @@
 // The pages of those who decide: the list, the details, and the acts.
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { RejectionPage } from '../../templates/pages/review/rejection-page.js';
 import { ReviewDetailsPage } from '../../templates/pages/review/review-details-page.js';
 import { ReviewListPage } from '../../templates/pages/review/review-list-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
 import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
+import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { acceptedMessage, rejectedMessage, startedMessage } from './done-messages.js';
 import { readTurn } from './list-position.js';
@@ -19,6 +21,7 @@ export class ReviewController {
     private readonly list: ReviewList,
     private readonly details: ReviewDetails,
     private readonly review: ReviewService,
+    private readonly kept: KeptComments,
   ) {}
 
   @Get()
@@ -30,8 +33,9 @@ export class ReviewController {
   }
 
   @Get(':id')
-  async show(@SignedInAccount() accountId: string, @Param('id') id: string): Promise<Page> {
-    return page(ReviewDetailsPage, { ...(await this.details.show(accountId, id)), typed: null });
+  async show(@SignedInAccount() accountId: string, @Param('id') id: string, @Req() request: Request): Promise<Page> {
+    const facts = await this.details.show(accountId, id);
+    return page(ReviewDetailsPage, { ...facts, typed: this.kept.take(request) });
   }
 
   @Post(':id/rozpatrywany')
@@ -53,8 +57,9 @@ export class ReviewController {
   }
 
   @Get(':id/odrzucenie')
-  async showRejection(@SignedInAccount() accountId: string, @Param('id') id: string): Promise<Page> {
-    return page(RejectionPage, { ...(await this.details.rejection(accountId, id)), typed: { comment: '', kind: '' } });
+  async showRejection(@SignedInAccount() accountId: string, @Param('id') id: string, @Req() request: Request): Promise<Page> {
+    const facts = await this.details.rejection(accountId, id);
+    return page(RejectionPage, { ...facts, typed: { comment: this.kept.take(request)?.comment ?? '', kind: '' } });
   }
 
   @Post(':id/odrzucenie')

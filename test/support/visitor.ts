@@ -75,6 +75,10 @@ export class Visitor {
     return this;
   }
 
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
   /** A second browser window with the same cookies at this moment. */
   twin(): Visitor {
     const twin = new Visitor(this.base);

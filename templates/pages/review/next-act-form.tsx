@@ -65,11 +65,12 @@ function AcceptForm({ view: { application }, checklist, proposedComment, typed }
   );
 }
 
-function IdentifyForm({ view: { application }, documents }: Props) {
+function IdentifyForm({ view: { application }, documents, typed }: Props) {
+  const comment = typed?.comment ?? '';
   return (
     <section class="glejt-card" id="czynnosc">
       <h2 class="govuk-heading-m">Potwierdzenie tożsamości</h2>
-      <IdentityForm id={application.id} documents={documents} typed={{ documentKind: '', comment: '' }} leadsTo="wniosek">
+      <IdentityForm id={application.id} documents={documents} typed={{ documentKind: '', comment }} leadsTo="wniosek">
         <RejectLink id={application.id} />
       </IdentityForm>
     </section>

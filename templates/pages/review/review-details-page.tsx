@@ -30,6 +30,7 @@ export function ReviewDetailsPage(props: ReviewDetailsPageProps) {
       <h2 class="govuk-heading-m">Jednostka według rejestru</h2>
       <SummaryList rows={[...institutionRows(view), ...headRow(props)]} />
       <NextActForm {...props} />
+      <ToSecondFactor {...props} />
       <ReviewHistoryLists {...history} rejection={view.application.rejection} />
     </>
   );
@@ -51,6 +52,18 @@ function ToNextAct({ nextAct }: ReviewDetailsPageProps) {
     <p class="govuk-body">
       <a class="govuk-link" href="#czynnosc">
         Przejdź do czynności: {ACTS[nextAct]}
+      </a>
+    </p>
+  );
+}
+
+/** For those who got access here and lost their phone. */
+function ToSecondFactor({ view: { application }, isOwn }: ReviewDetailsPageProps) {
+  if (isOwn || !['credentials_collected', 'completed'].includes(application.status)) return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/wnioski/${application.id}/drugi-skladnik`}>
+        Osoba straciła drugi składnik logowania
       </a>
     </p>
   );
