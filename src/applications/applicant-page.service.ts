@@ -1,8 +1,10 @@
 // Puts together what the applicant's page shows and what its buttons may do.
 import { Injectable } from '@nestjs/common';
+import { statusCaption } from '../values/status-captions.js';
 import { Applications } from './applications.service.js';
 import type { ApplicationStatus } from './application-status.js';
 import type { ApplicationView } from './application-view.js';
+import { type ProcedureStep, procedureSteps } from './procedure-steps.js';
 import type { StatusChange } from './status-change.entity.js';
 import { type PostState, Timeline } from './timeline.service.js';
 
@@ -12,9 +14,11 @@ export type AccessLevel = 'link-confirm' | 'link-collect' | 'status';
 export interface ApplicantPageFacts {
   view: ApplicationView;
   changes: StatusChange[];
+  steps: ProcedureStep[];
+  mails: Awaited<ReturnType<Timeline['mailsOf']>>;
   visitDueOn: string | null;
   linkPost: PostState | null;
-  others: { id: string; number: string; institution: string; status: string }[];
+  others: { id: string; number: string; institution: string; state: string }[];
   may: {
     submit: boolean;
     sign: boolean;
@@ -38,11 +42,17 @@ export class ApplicantPage {
 
   async facts(applicationId: string, level: AccessLevel, otherIds: readonly string[] = []): Promise<ApplicantPageFacts> {
     const view = await this.applications.view(applicationId);
-    const { status } = view.application;
+    const { application } = view;
+    const { status } = application;
+    const changes = await this.timeline.changesOf(applicationId);
+    const visitDueOn = await this.timeline.visitDueOn(applicationId);
+    const collectUntil = status === 'credentials_ready' ? await this.timeline.collectUntil(applicationId) : null;
     return {
       view,
-      changes: await this.timeline.changesOf(applicationId),
-      visitDueOn: await this.timeline.visitDueOn(applicationId),
+      changes,
+      steps: procedureSteps({ application, changes, visitDueOn, collectUntil }),
+      mails: await this.timeline.mailsOf(applicationId),
+      visitDueOn,
       linkPost: await this.timeline.postState(applicationId, status === 'credentials_ready' ? 'E5' : 'E1'),
       others: await this.others(otherIds),
       may: permissions(view, level),
@@ -51,7 +61,12 @@ export class ApplicantPage {
 
   private async others(ids: readonly string[]): Promise<ApplicantPageFacts['others']> {
     const found = await Promise.all(ids.map((id) => this.applications.get(id)));
-    return found.map(({ id, number, registerData, status }) => ({ id, number, institution: registerData.name, status }));
+    return found.map(({ id, number, registerData, status, rejection }) => ({
+      id,
+      number,
+      institution: registerData.name,
+      state: statusCaption(status, rejection),
+    }));
   }
 }
 

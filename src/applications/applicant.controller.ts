@@ -1,20 +1,24 @@
 // The applicant's own application: look, print, submit, take back, change the route, ask for a link.
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
 import { ApplicationPage } from '../../templates/pages/applications/application-page.js';
+import { SubmittedPage, WithdrawnPage } from '../../templates/pages/applications/outcome-pages.js';
 import { PrintPage } from '../../templates/pages/applications/print-page.js';
 import { WithdrawalPage } from '../../templates/pages/applications/small-forms.js';
 import { page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { endSession } from '../pages/session.js';
 import { DomainError } from '../values/domain-error.js';
-import { ApplicantPage } from './applicant-page.service.js';
+import { ApplicantPage, type ApplicantPageFacts } from './applicant-page.service.js';
 import { openedByLink, openedIn } from './applicant-session.js';
+import { barCode } from './bar-code.js';
 import { Corrections } from './corrections.service.js';
 import { type Fields, text } from './filing-request.js';
 import { RouteChange } from './route-change.service.js';
 import { SubmissionService } from './submission.service.js';
 
 const HERE = '/moj-wniosek';
+const SUBMITTED = `${HERE}/zlozony`;
+const WITHDRAWN = `${HERE}/wycofany`;
 
 @Controller('moj-wniosek')
 export class ApplicantController {
@@ -27,20 +31,32 @@ export class ApplicantController {
 
   @Get()
   async show(@Req() request: Request): Promise<Page> {
-    const { applicationId, level, others } = openedIn(request);
-    return page(ApplicationPage, await this.pages.facts(applicationId, level, others));
+    return page(ApplicationPage, await this.factsOf(request));
   }
 
   @Get('wydruk')
   async print(@Req() request: Request): Promise<Page> {
-    const { applicationId, level } = openedIn(request);
-    return page(PrintPage, await this.pages.facts(applicationId, level));
+    return page(PrintPage, await this.factsOf(request));
+  }
+
+  /** For the print-out: the desk reads the number with a scanner. */
+  @Get('kod-kreskowy.svg')
+  @Header('Content-Type', 'image/svg+xml')
+  async barCode(@Req() request: Request): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(barCode((await this.factsOf(request)).view.application.number)));
   }
 
   @Post('zlozenie')
   async submit(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.submission.submit(openedByLink(request, 'link-confirm'), { key: text(body, 'klucz'), result: HERE });
-    return redirect(HERE, 'Wniosek został złożony. Potwierdzenie wyślemy e-mailem.');
+    await this.submission.submit(openedByLink(request, 'link-confirm'), { key: text(body, 'klucz'), result: SUBMITTED });
+    return redirect(SUBMITTED);
+  }
+
+  /** Whoever comes back later finds the present state. */
+  @Get('zlozony')
+  async submitted(@Req() request: Request): Promise<Page | Redirect> {
+    const { view } = await this.factsOf(request);
+    return view.application.status === 'submitted' ? page(SubmittedPage, { view }) : redirect(HERE);
   }
 
   @Post('sposob')
@@ -58,8 +74,7 @@ export class ApplicantController {
 
   @Get('wycofanie')
   async askWithdrawal(@Req() request: Request): Promise<Page> {
-    const { applicationId, level } = openedIn(request);
-    const { application } = (await this.pages.facts(applicationId, level)).view;
+    const { application } = (await this.factsOf(request)).view;
     return page(WithdrawalPage, {
       number: application.number,
       institution: application.registerData.name,
@@ -70,8 +85,14 @@ export class ApplicantController {
 
   @Post('wycofanie')
   async withdraw(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.submission.withdraw(openedIn(request).applicationId, { key: text(body, 'klucz'), result: HERE });
-    return redirect(HERE, 'Wniosek został wycofany.');
+    await this.submission.withdraw(openedIn(request).applicationId, { key: text(body, 'klucz'), result: WITHDRAWN });
+    return redirect(WITHDRAWN);
+  }
+
+  @Get('wycofany')
+  async withdrawn(@Req() request: Request): Promise<Page | Redirect> {
+    const { number, status } = (await this.factsOf(request)).view.application;
+    return status === 'withdrawn' ? page(WithdrawnPage, { number }) : redirect(HERE);
   }
 
   @Get('inny/:id')
@@ -91,5 +112,10 @@ export class ApplicantController {
   async end(@Req() request: Request): Promise<Redirect> {
     await endSession(request);
     return redirect('/', 'Przeglądanie wniosku zostało zakończone.');
+  }
+
+  private factsOf(request: Request): Promise<ApplicantPageFacts> {
+    const { applicationId, level, others } = openedIn(request);
+    return this.pages.facts(applicationId, level, others);
   }
 }

@@ -2,7 +2,8 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { FiledPage } from '../../templates/pages/applications/filed-page.js';
-import { EmailPage, WithdrawalPage, WithdrawnPage } from '../../templates/pages/applications/small-forms.js';
+import { WithdrawnPage } from '../../templates/pages/applications/outcome-pages.js';
+import { EmailPage, WithdrawalPage } from '../../templates/pages/applications/small-forms.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { DomainError } from '../values/domain-error.js';
 import { Applications } from './applications.service.js';
@@ -64,8 +65,9 @@ export class FiledController {
   }
 
   @Get('wycofano')
-  async withdrawn(@Req() request: Request): Promise<Page> {
-    return page(WithdrawnPage, { number: (await this.applications.get(filedIn(request))).number });
+  async withdrawn(@Req() request: Request): Promise<Page | Redirect> {
+    const { number, status } = await this.applications.get(filedIn(request));
+    return status === 'withdrawn' ? page(WithdrawnPage, { number }) : redirect(HERE);
   }
 }
 

@@ -4,12 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { Grants } from '../accounts/grants.service.js';
 import { HeadSlots } from '../accounts/head-slots.service.js';
 import { Clock } from '../foundation/clock.js';
+import { Institution } from '../institutions/institution.entity.js';
 import { isPublicSchool } from '../institutions/register-entry.js';
 import { civilDateIn } from '../values/civil-date.js';
 import { DomainError } from '../values/domain-error.js';
 import { checkValidity } from '../values/validity.js';
 import type { Application } from './application.entity.js';
 import { OPEN_STATUSES } from './application-status.js';
+import { contactOf } from './office-contact.js';
 
 @Injectable()
 export class SubmissionRules {
@@ -22,18 +24,26 @@ export class SubmissionRules {
   /**
    * Checks the rules and takes the head's period; called inside `advance('submitted')`.
    * @returns the columns to change: when it was submitted
-   * @throws DomainError ALREADY_APPLIED (G1, G2), HEAD_PERIOD_OVERLAPS (G3), PERIOD_NO_LONGER_ALLOWED {violation}
+   * @throws DomainError ALREADY_APPLIED (G1, G2), HEAD_PERIOD_OVERLAPS {until, organ, contact} (G3), PERIOD_NO_LONGER_ALLOWED {violation}
    */
   async takePlace(tx: EntityManager, application: Application): Promise<Pick<Application, 'submittedAt'>> {
     const now = await this.clock.now(tx);
     const today = civilDateIn(now);
     checkPeriod(application, today);
     await this.checkOthers(tx, application, today);
-    if (application.function !== 'EMPLOYEE') {
-      const { institutionId, function: held, validFrom: from, validTo: to } = application;
-      await this.headSlots.take(tx, { institutionId, function: held, from, to }, { applicationId: application.id });
-    }
+    await this.takePeriod(tx, application);
     return { submittedAt: now };
+  }
+
+  /** Whoever finds the period taken learns until when, and which office can change that. */
+  private async takePeriod(tx: EntityManager, application: Application): Promise<void> {
+    const { institutionId, function: held, validFrom: from, validTo: to } = application;
+    if (held === 'EMPLOYEE') return;
+    const period = { institutionId, function: held, from, to };
+    const until = await this.headSlots.heldUntil(tx, period);
+    if (until === null) return this.headSlots.take(tx, period, { applicationId: application.id });
+    const deciding = await tx.findOneByOrFail(Institution, { id: application.decidingInstitutionId });
+    throw new DomainError('HEAD_PERIOD_OVERLAPS', { until, organ: deciding.name, contact: contactOf(deciding) });
   }
 
   private async checkOthers(tx: EntityManager, { id, peselIndex, institutionId }: Application, today: string): Promise<void> {

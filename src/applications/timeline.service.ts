@@ -1,9 +1,10 @@
 // Tells how an application went so far: its statuses, and what became of the newest mail.
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import type { ApplicationMailTemplate } from '../mail/mail-facts.js';
 import { MailMessage, type MailState } from '../mail/mail-message.entity.js';
 import { Mails } from '../mail/mail.service.js';
+import { ApplicationLink } from './link.entity.js';
 import { StatusChange } from './status-change.entity.js';
 import { VisitTerms } from './visit-terms.service.js';
 
@@ -37,6 +38,16 @@ export class Timeline {
       select: { template: true, state: true, handedOverAt: true, createdAt: true },
       order: { createdAt: 'ASC' },
     });
+  }
+
+  /** Until when the newest link to collect the login works; null when none was sent. */
+  async collectUntil(applicationId: string): Promise<Date | null> {
+    const link = await this.dataSource.manager.findOneBy(ApplicationLink, {
+      applicationId,
+      purpose: 'collect',
+      supersededAt: IsNull(),
+    });
+    return link?.expiresAt ?? null;
   }
 
   /** Null while the notice has not reached the applicant's server. */

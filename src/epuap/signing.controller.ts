@@ -49,8 +49,8 @@ export class SigningController {
     const signing = await this.signing.getByToken(token);
     const outcome = await this.returns.fetch(signing, 'redirect');
     const isOwner = request.session.applicant?.applicationId === signing.applicationId;
-    const { confirmUntil } = await this.applications.get(signing.applicationId);
+    const view = await this.applications.view(signing.applicationId);
     const state = outcome.state === 'withheld' ? whenWithheld : outcome.state;
-    return page(SigningOutcomePage, { ...outcome, state, isOwner, until: confirmUntil.toISOString() });
+    return page(SigningOutcomePage, { ...outcome, state, view: isOwner ? view : null });
   }
 }

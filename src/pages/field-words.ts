@@ -61,6 +61,7 @@ export const FIELD_WORDS: WordTable = {
   HEAD_PERIOD_OVERLAPS: (facts) =>
     sentences(
       'W jednej jednostce nie mogą istnieć dwa wnioski lub upoważnienia z tą samą funkcją (kierownik albo p.o. kierownika), których okresy ważności się nakładają.',
+      heldUntil(timeFact(facts, 'until')),
       fact(facts, 'organ') === ''
         ? 'Zmień datę początku albo skontaktuj się z organem, który rozpatruje wniosek.'
         : `Zmień datę początku albo skontaktuj się z organem: ${[fact(facts, 'organ'), fact(facts, 'contact')].filter(Boolean).join(', ')}.`,
@@ -132,6 +133,10 @@ export function attemptsLeft(left: number | null): string {
   const verb =
     left === 1 ? 'Pozostała' : counted(left, { one: '', few: 'few', many: 'many' }).endsWith('few') ? 'Pozostały' : 'Pozostało';
   return `${verb} ${counted(left, { one: 'próba', few: 'próby', many: 'prób' })}.`;
+}
+
+function heldUntil(until: string): string {
+  return until === '' ? '' : fullStop(`Ten okres jest zajęty do: ${until}`);
 }
 
 function upTo(latest: string): string {

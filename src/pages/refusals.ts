@@ -78,7 +78,7 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   HEAD_PERIOD_OVERLAPS: {
     status: 409,
     heading: 'Okresy ważności się nakładają',
-    next: APPLY,
+    next: { href: '/moj-wniosek', label: 'Wróć do wniosku' },
     steps: [
       'Sprawdź daty w akcie powierzenia stanowiska. Jeśli są inne niż we wniosku, wycofaj ten wniosek i złóż nowy.',
       'Poprzedni kierownik już nie pełni funkcji? Organ, który rozpatruje wniosek, może zakończyć jego upoważnienie. Potem otwórz ten wniosek jeszcze raz linkiem z wiadomości i go złóż.',

@@ -69,7 +69,7 @@ describe('in a real browser', () => {
     });
     await openMailedLink(page, office, person, /potwierdź/);
     await page.getByRole('button', { name: 'Złóż wniosek' }).click();
-    await page.getByRole('status').filter({ hasText: 'Wniosek został złożony' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Wniosek został złożony' }).waitFor();
     await decideInBrowser(browser, office, decider, person, true);
     const login = await collectInBrowser(page, office, person);
 

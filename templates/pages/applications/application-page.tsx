@@ -1,7 +1,5 @@
 // The applicant's view of the application: state, what to do now, every datum, history (S7).
 import type { ApplicantPageFacts } from '../../../src/applications/applicant-page.service.js';
-import { addressOf, contactOf } from '../../../src/applications/office-contact.js';
-import { longMoment } from '../../../src/values/civil-date.js';
 import { PLEDGE } from '../../../src/values/pledge.js';
 import { Button, ButtonGroup } from '../components/button.js';
 import { Form } from '../components/form.js';
@@ -9,23 +7,45 @@ import { InsetText } from '../components/notices.js';
 import { SummaryList } from '../components/summary-list.js';
 import { Tag } from '../components/tag.js';
 import { accessRows, institutionRows, personRows } from './application-rows.js';
+import { MailList } from './mail-list.js';
+import { Office } from './office.js';
 import { postWords } from './post-state.js';
+import { ProcedureTimeline } from './procedure-timeline.js';
 import { statusCaption, statusColour, statusMeaning } from './status-words.js';
 
 export function ApplicationPage(facts: ApplicantPageFacts) {
   const { view, may } = facts;
-  const { application, deciding } = view;
+  const { application } = view;
+  const isToBeRead = may.submit || may.sign;
   return (
     <>
       <h1 class="govuk-heading-l">Wniosek {application.number}</h1>
       <p class="govuk-body">
         Stan: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag>
         <br />
-        {may.submit || may.sign
+        {isToBeRead
           ? 'Sprawdź dane. Jeśli wszystko się zgadza, złóż wniosek.'
           : statusMeaning({ ...application, visitDueOn: facts.visitDueOn })}
       </p>
       <NextStep {...facts} />
+      {isToBeRead ? <Data {...facts} /> : null}
+      <h2 class="govuk-heading-m">Przebieg sprawy</h2>
+      <ProcedureTimeline {...facts} />
+      <h2 class="govuk-heading-m">Wiadomości do Ciebie</h2>
+      <MailList mails={facts.mails} />
+      {isToBeRead ? null : <Data {...facts} />}
+      <Others {...facts} />
+      <Form action="/moj-wniosek/koniec">
+        <Button kind="secondary">Zakończ przeglądanie</Button>
+      </Form>
+    </>
+  );
+}
+ApplicationPage.title = 'Twój wniosek';
+
+function Data({ view }: ApplicantPageFacts) {
+  return (
+    <>
       <h2 class="govuk-heading-m">Dane we wniosku</h2>
       <h3 class="govuk-heading-s">Osoba</h3>
       <SummaryList rows={personRows(view)} />
@@ -37,27 +57,21 @@ export function ApplicationPage(facts: ApplicantPageFacts) {
       <p class="govuk-body">{PLEDGE}</p>
       <h3 class="govuk-heading-s">Kto rozpatruje</h3>
       <p class="govuk-body">
-        {deciding.name}
-        <br />
-        {addressOf(deciding)}
-        <br />
-        {contactOf(deciding)}
+        <Office office={view.deciding} />
       </p>
-      <History {...facts} />
-      <Others {...facts} />
-      <Form action="/moj-wniosek/koniec">
-        <Button kind="secondary">Zakończ przeglądanie</Button>
-      </Form>
     </>
   );
 }
-ApplicationPage.title = 'Twój wniosek';
 
 function NextStep(facts: ApplicantPageFacts) {
   const { view, may } = facts;
   const { application } = view;
   return (
-    <section aria-label="Co można zrobić">
+    <section aria-labelledby="co-teraz">
+      <h2 class="govuk-heading-m" id="co-teraz">
+        Co możesz teraz zrobić
+      </h2>
+      <Turn {...facts} />
       {may.needsLink ? (
         <InsetText>
           {application.status === 'credentials_ready'
@@ -100,19 +114,22 @@ function NextStep(facts: ApplicantPageFacts) {
   );
 }
 
-function History({ changes }: ApplicantPageFacts) {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Historia</h2>
-      <ol class="govuk-list glejt-history">
-        {changes.map((change) => (
-          <li>
-            {longMoment(change.at)}: {statusCaption({ status: change.toStatus, rejection: null })}
-          </li>
-        ))}
-      </ol>
-    </>
-  );
+/** Whose turn it is, before the buttons. */
+function Turn({ steps, view }: ApplicantPageFacts) {
+  const now = steps.find(({ state }) => state === 'now');
+  switch (now?.actor) {
+    case 'office':
+      return (
+        <p class="govuk-body">
+          Teraz działa organ: {view.deciding.name}. Na jego ruch po prostu poczekaj: o każdej zmianie napiszemy e-mailem.
+        </p>
+      );
+    case 'service':
+      return <p class="govuk-body">Robi się to samo, zwykle w kilka minut. Poczekaj na wiadomość.</p>;
+    case 'applicant':
+    case undefined:
+      return null;
+  }
 }
 
 function Others({ others }: ApplicantPageFacts) {
@@ -126,7 +143,7 @@ function Others({ others }: ApplicantPageFacts) {
             <a class="govuk-link" href={`/moj-wniosek/inny/${other.id}`}>
               {other.number}, {other.institution}
             </a>{' '}
-            ({other.status})
+            ({other.state})
           </li>
         ))}
       </ul>

@@ -49,15 +49,3 @@ export function WithdrawalPage({ number, institution, action, back }: Withdrawal
   );
 }
 WithdrawalPage.title = 'Wycofanie wniosku';
-
-export function WithdrawnPage({ number }: { number: string }) {
-  return (
-    <>
-      <h1 class="govuk-heading-l">Wniosek został wycofany</h1>
-      <p class="govuk-body">Numer wniosku: {number}</p>
-      <p class="govuk-body">Potwierdzenie wyślemy e-mailem. W każdej chwili możesz złożyć nowy wniosek.</p>
-      <Button href="/wniosek">Złóż wniosek o dostęp</Button>
-    </>
-  );
-}
-WithdrawnPage.title = 'Wniosek wycofany';

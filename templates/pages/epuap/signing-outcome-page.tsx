@@ -1,16 +1,17 @@
 // What became of the signature, when the browser comes back (texts section 5).
+import type { ApplicationView } from '../../../src/applications/application-view.js';
 import { words } from '../../../src/pages/words.js';
 import { longMoment } from '../../../src/values/civil-date.js';
 import { Button, ButtonGroup } from '../components/button.js';
 import { Form } from '../components/form.js';
+import { ConfirmationPanel } from '../components/notices.js';
+import { AfterSubmission } from '../applications/outcome-pages.js';
 
 export interface SigningOutcomeProps {
   state: 'accepted' | 'refused' | 'quarantined' | 'not_signed' | 'unavailable';
   reason: string | null;
-  /** Whether this browser has the application open; another one learns nothing but that the signature arrived. */
-  isOwner: boolean;
-  /** ISO moment. */
-  until: string;
+  /** Null unless this browser has the application open; another one learns nothing but that the signature arrived. */
+  view: ApplicationView | null;
 }
 
 const HEADINGS = {
@@ -21,8 +22,8 @@ const HEADINGS = {
   unavailable: 'Sprawdzamy podpis',
 } as const;
 
-export function SigningOutcomePage(props: SigningOutcomeProps) {
-  if (!props.isOwner) {
+export function SigningOutcomePage({ state, reason, view }: SigningOutcomeProps) {
+  if (view === null) {
     return (
       <>
         <h1 class="govuk-heading-l">Dziękujemy, podpis do nas dotarł</h1>
@@ -30,36 +31,53 @@ export function SigningOutcomePage(props: SigningOutcomeProps) {
       </>
     );
   }
+  if (state === 'accepted') return <Accepted view={view} />;
   return (
     <>
-      <h1 class="govuk-heading-l">{HEADINGS[props.state]}</h1>
-      <Explanation {...props} />
-      <Ways state={props.state} />
+      <h1 class="govuk-heading-l">{HEADINGS[state]}</h1>
+      <Explanation state={state} reason={reason} view={view} />
+      <Ways state={state} />
     </>
   );
 }
-SigningOutcomePage.title = (props: SigningOutcomeProps) => (props.isOwner ? HEADINGS[props.state] : 'Podpis dotarł');
+SigningOutcomePage.title = ({ view, state }: SigningOutcomeProps) => (view === null ? 'Podpis dotarł' : HEADINGS[state]);
 
-function Explanation({ state, reason, until }: SigningOutcomeProps) {
+function Accepted({ view }: { view: ApplicationView }) {
+  return (
+    <>
+      <ConfirmationPanel title={HEADINGS.accepted}>
+        Numer wniosku: <strong>{view.application.number}</strong>
+      </ConfirmationPanel>
+      <p class="govuk-body">Podpis elektroniczny został sprawdzony.</p>
+      {view.application.status === 'submitted' ? (
+        <AfterSubmission view={view} />
+      ) : (
+        <Button href="/moj-wniosek">Zobacz wniosek</Button>
+      )}
+    </>
+  );
+}
+
+interface ExplanationProps {
+  state: Exclude<SigningOutcomeProps['state'], 'accepted'>;
+  reason: string | null;
+  view: ApplicationView;
+}
+
+function Explanation({ state, reason, view }: ExplanationProps) {
   switch (state) {
-    case 'accepted':
-      return (
-        <p class="govuk-body">
-          Podpis elektroniczny został sprawdzony i potwierdza Twoją tożsamość. Potwierdzenie złożenia wyślemy e-mailem.
-        </p>
-      );
     case 'refused':
     case 'quarantined':
       return <p class="govuk-body">{words(reason ?? 'INTERNAL_ERROR', {})}</p>;
     case 'not_signed':
-      return <p class="govuk-body">Nic się nie stało: wniosek czeka do {longMoment(new Date(until))}.</p>;
+      return <p class="govuk-body">Nic się nie stało: wniosek czeka do {longMoment(view.application.confirmUntil)}.</p>;
     case 'unavailable':
       return <p class="govuk-body">Trwa to zwykle kilka sekund. Możesz zamknąć tę stronę, wynik wyślemy e-mailem.</p>;
   }
 }
 
-function Ways({ state }: Pick<SigningOutcomeProps, 'state'>) {
-  if (state === 'accepted' || state === 'quarantined') {
+function Ways({ state }: Pick<ExplanationProps, 'state'>) {
+  if (state === 'quarantined') {
     return <Button href="/moj-wniosek">Zobacz wniosek</Button>;
   }
   if (state === 'unavailable') {
