@@ -25,10 +25,14 @@ export function DeskCasePage(props: DeskCasePageProps) {
     <>
       <BackLink href="/stanowisko">Stanowisko</BackLink>
       <h1 class="govuk-heading-l">Wniosek {application.number}</h1>
-      <SummaryList rows={rowsOf(props)} />
-      <Warnings warnings={props.warnings} />
-      <Acceptance {...props} />
-      <Identity {...props} />
+      <div class={props.stage === 'accept' ? 'glejt-desk' : 'glejt-desk glejt-desk--at-hand'}>
+        <SummaryList rows={rowsOf(props)} />
+        <div>
+          <Warnings warnings={props.warnings} />
+          <Acceptance {...props} />
+          <Identity {...props} />
+        </div>
+      </div>
       <p class="govuk-body">
         <a class="govuk-link" href={`/wnioski/${application.id}`}>
           Cały wniosek i jego historia
@@ -40,6 +44,9 @@ export function DeskCasePage(props: DeskCasePageProps) {
 
 DeskCasePage.title = ({ view }: DeskCasePageProps) => `Stanowisko: wniosek ${view.application.number}`;
 
+/** Of no use for comparing. */
+const ELSEWHERE = ['Sposób potwierdzenia tożsamości', 'Typ użytkownika'];
+
 /** Before acceptance also what the checklist speaks of: period, scopes, and who gave the authorisation. */
 function rowsOf({ view, stage, visit }: DeskCasePageProps): SummaryRow[] {
   const { application, person } = view;
@@ -48,7 +55,9 @@ function rowsOf({ view, stage, visit }: DeskCasePageProps): SummaryRow[] {
     { key: 'Nazwisko', value: person.surname },
     { key: 'Numer PESEL', value: person.pesel },
     { key: 'Jednostka', value: application.registerData.name },
-    ...(stage === 'accept' ? accessRows(view) : [{ key: 'Funkcja', value: FUNCTION_CAPTIONS[application.function] }]),
+    ...(stage === 'accept'
+      ? accessRows(view).filter(({ key }) => !ELSEWHERE.includes(key))
+      : [{ key: 'Funkcja', value: FUNCTION_CAPTIONS[application.function] }]),
     { key: 'Stan', value: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag> },
   ];
   if (visit !== null) rows.push({ key: 'Termin wizyty', value: <VisitTerm visit={visit} /> });

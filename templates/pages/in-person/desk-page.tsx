@@ -65,10 +65,10 @@ function Search({ typed, found }: DeskPageProps) {
 function Found({ rows }: { rows: readonly DeskRow[] }) {
   return (
     <section aria-labelledby="wyniki">
-      <h2 class="govuk-heading-m" id="wyniki" tabIndex={-1} autofocus>
+      <h2 class="govuk-heading-m glejt-answer" id="wyniki" tabIndex={-1} autofocus>
         Znalezione wnioski: {rows.length}
       </h2>
-      <DeskRows caption="Znalezione wnioski, od najnowszego" rows={rows} />
+      <DeskRows caption="Znalezione wnioski, od najnowszego" rows={rows} withStatus />
       <p class="govuk-body">
         <a class="govuk-link" href="/stanowisko">
           Pokaż oczekujących na wizytę

@@ -5,15 +5,21 @@ import { statusCaption, statusColour } from '../applications/status-words.js';
 import { Tag } from '../components/tag.js';
 import { VisitTerm } from './visit-term.js';
 
-const COLUMNS = ['Numer', 'Nazwisko i imię', 'Jednostka', 'Stan', 'Termin wizyty'];
+interface DeskRowsProps {
+  caption: string;
+  rows: readonly DeskRow[];
+  /** Where the cases are in different states. */
+  withStatus?: boolean;
+}
 
-export function DeskRows({ caption, rows }: { caption: string; rows: readonly DeskRow[] }) {
+export function DeskRows({ caption, rows, withStatus = false }: DeskRowsProps) {
+  const columns = ['Numer', 'Nazwisko i imię', 'Jednostka', ...(withStatus ? ['Stan'] : []), 'Termin wizyty'];
   return (
     <table class="govuk-table glejt-rows">
       <caption class="govuk-visually-hidden">{caption}</caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {COLUMNS.map((name) => (
+          {columns.map((name) => (
             <th scope="col" class="govuk-table__header">
               {name}
             </th>
@@ -22,14 +28,14 @@ export function DeskRows({ caption, rows }: { caption: string; rows: readonly De
       </thead>
       <tbody class="govuk-table__body">
         {rows.map((row) => (
-          <Row {...row} />
+          <Row {...row} withStatus={withStatus} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row(row: DeskRow) {
+function Row({ withStatus, ...row }: DeskRow & { withStatus: boolean }) {
   const colour = statusColour(row.status);
   return (
     <tr class={`govuk-table__row glejt-rows__row glejt-rows__row--${colour}`}>
@@ -40,9 +46,11 @@ function Row(row: DeskRow) {
       </Cell>
       <Cell name="Nazwisko i imię">{row.name}</Cell>
       <Cell name="Jednostka">{row.institution}</Cell>
-      <Cell name="Stan">
-        <Tag colour={colour}>{statusCaption(row)}</Tag>
-      </Cell>
+      {withStatus ? (
+        <Cell name="Stan">
+          <Tag colour={colour}>{statusCaption(row)}</Tag>
+        </Cell>
+      ) : null}
       <Cell name="Termin wizyty">{row.visit === null ? '—' : <VisitTerm visit={row.visit} />}</Cell>
     </tr>
   );

@@ -24,7 +24,7 @@ export function DoneAct({ act, checklist = [], shownDocument = null }: DoneActPr
           ))}
         </ul>
       )}
-      {act.comment === null ? null : <blockquote class="glejt-history__comment glejt-lines">{act.comment}</blockquote>}
+      {act.comment === null ? null : <blockquote class="govuk-body glejt-history__comment glejt-lines">{act.comment}</blockquote>}
     </>
   );
 }

@@ -7,7 +7,7 @@ export function VisitTerm({ visit: { dueOn, isOverdue } }: { visit: Visit }) {
   return (
     <>
       {longDate(dueOn)}
-      {isOverdue ? <strong> (po terminie)</strong> : null}
+      {isOverdue ? <strong>{' (po\u00a0terminie)'}</strong> : null}
     </>
   );
 }
