@@ -147,6 +147,24 @@ describe('signing in with an authenticator app', () => {
   });
 });
 
+describe('a comment typed while the session ended', () => {
+  it('comes back after the second factor, not before', async () => {
+    const official = await enrolled('lo-zmyslonow');
+    const made = await factory.application({ status: 'under_review', institution: 'lo-zmyslonow' });
+    const page = await official.visitor.get(`/wnioski/${made.id}`);
+    await office.asOwner(`delete from web_session`);
+    const expired = await official.visitor.submit(page, 'Zaakceptuj formalnie', { komentarz: 'Wszystko się zgadza.' });
+
+    const step = await official.visitor.submit(expired, 'Zaloguj się', { login: official.login, haslo: official.password });
+    const back = await official.visitor.submit(step, 'Zaloguj się', { kod: await freshCode(official) });
+
+    expect(pathOf(step)).toBe(STEP);
+    expect(step.html).not.toContain('Wszystko się zgadza.');
+    expect(pathOf(back)).toBe(`/wnioski/${made.id}`);
+    expect(back.root.querySelector('textarea[name="komentarz"]')?.text).toBe('Wszystko się zgadza.');
+  });
+});
+
 describe('ASVS 6.3.1: wrong codes', () => {
   it('are counted and lock with the moment of release, and a right password in between does not help', async () => {
     const official = await enrolled('gmina-przykladowo');
@@ -332,6 +350,31 @@ describe('ASVS 6.4.4: a lost second factor', () => {
     expect((await stranger.visitor.get(`/wnioski/${made.id}/drugi-skladnik`)).status).toBe(404);
     const page = await head.visitor.get(`/wnioski/${rejected.id}/drugi-skladnik`);
     expect([page.status, page.heading]).toEqual([409, 'Ta osoba nie ma teraz dostępu']);
+  });
+});
+
+describe('where a second factor is only offered, as in a demo', () => {
+  let demo: Office;
+
+  beforeAll(async () => {
+    demo = await Office.open({ withWorker: false });
+  });
+  afterAll(() => demo.close());
+
+  it('those who decide are let in with the password, and asked for a code once they set one up', async () => {
+    const login = await (await ApplicationFactory.of(demo)).register.head('gmina-przykladowo');
+    const visitor = demo.visitor();
+
+    const list = await signIn(visitor, login, HEAD_PASSWORD);
+    const asked = await visitor.get(`${HERE}/aplikacja`);
+    const begun = await visitor.submit(asked, 'Dalej', { haslo: HEAD_PASSWORD });
+    const shown = await visitor.submit(begun, 'Pokaż kod QR');
+    const codes = await visitor.submit(shown, 'Połącz', { kod: Authenticator.from(shown).code() });
+    const next = await signIn(demo.visitor(), login, HEAD_PASSWORD);
+
+    expect(pathOf(list)).toBe('/wnioski');
+    expect(codesOn(codes)).toHaveLength(10);
+    expect(pathOf(next)).toBe(STEP);
   });
 });
 

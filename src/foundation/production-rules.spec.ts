@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './settings.js';
+
+const key = () => randomBytes(32).toString('base64');
+
+const PRODUCTION = {
+  DATABASE_URL: 'postgres://glejt_app@127.0.0.1/glejt',
+  PUBLIC_URL: 'https://sio.example',
+  TRUSTED_PROXIES: 'loopback',
+  CONTROLLER_NAME: 'Urząd',
+  GLEJT_ENCRYPTION_KEY: key(),
+  GLEJT_BLIND_INDEX_KEY: key(),
+  GLEJT_LINK_KEY: key(),
+  GLEJT_SESSION_SECRET: key(),
+};
+const DEMO = { ...PRODUCTION, GLEJT_MODE: 'demo', PUBLIC_URL: 'http://localhost:3000' };
+
+describe('the second factor of those who decide', () => {
+  it('ASVS 6.3.3: is required in production, whatever is left out', () => {
+    expect(readSettings(PRODUCTION).SECOND_FACTOR).toBe('required');
+  });
+
+  it('ASVS 6.3.3: cannot be made optional in production', () => {
+    expect(() => readSettings({ ...PRODUCTION, SECOND_FACTOR: 'offered' })).toThrow(/SECOND_FACTOR: is always required/);
+  });
+
+  it('is offered in a demo, and can be required there', () => {
+    expect(readSettings(DEMO).SECOND_FACTOR).toBe('offered');
+    expect(readSettings({ ...DEMO, SECOND_FACTOR: 'required' }).SECOND_FACTOR).toBe('required');
+  });
+});
