@@ -84,7 +84,7 @@ export class CheckAnswersController {
     const captcha = isCodeWrong ? this.captcha.newChallenge() : this.captcha.sameChallenge(tokenIn(body));
     const isSame = captcha.token === tokenIn(body);
     const shown = await this.checkPage(draft, { consent: readConsent(body), captcha, code: isSame ? text(body, 'kod') : '' });
-    return shown instanceof Page ? shown.withErrors(errors) : shown;
+    return shown instanceof Page ? shown.withErrors(withMissingCode(errors, body)) : shown;
   }
 
   private async checkPage(draft: KeptDraft, typed: Typed): Promise<Page | Redirect> {
@@ -110,6 +110,12 @@ function afterwards({ session }: Request): Redirect {
 
 function toBeMended(draft: KeptDraft): Redirect {
   return redirect(`${formPath(draft.answers)}&popraw=tak`);
+}
+
+/** The code is proved last; that it is missing is said at once with everything else. */
+function withMissingCode(errors: readonly FieldError[], body: Fields): readonly FieldError[] {
+  if (text(body, 'kod').trim() !== '') return errors;
+  return [...errors.filter(({ field }) => field !== 'kod'), { field: 'kod', code: 'CAPTCHA_EMPTY' }];
 }
 
 function tokenIn(body: Fields): string {

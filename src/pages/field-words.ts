@@ -29,7 +29,7 @@ export const FIELD_WORDS: WordTable = {
   PESEL_CHECKSUM: 'Ten numer PESEL nie jest poprawny. Sprawdź, czy nie ma w nim pomyłki.',
   PESEL_DATE: 'Ten numer PESEL nie jest poprawny: nie ma w nim prawdziwej daty urodzenia. Sprawdź, czy nie ma w nim pomyłki.',
 
-  EMAIL_SYNTAX: 'Wpisz pełny adres e-mail, na przykład imie.nazwisko@poczta.example.',
+  EMAIL_SYNTAX: 'Wpisz pełny adres e-mail, na przykład imie@poczta.example.',
   EMAIL_TOO_LONG: 'Ten adres e-mail jest za długi. Sprawdź, czy nie ma w nim pomyłki.',
   EMAILS_DIFFER: 'Adresy e-mail różnią się od siebie. Wpisz w obu polach ten sam adres.',
   PHONE_NUMBER: 'Wpisz numer telefonu: 9 cyfr albo numer zagraniczny zaczynający się od znaku +.',
@@ -101,6 +101,7 @@ export const FIELD_WORDS: WordTable = {
   PLEDGE_NOT_TICKED: 'Przeczytaj zobowiązanie i zaznacz je. Bez niego nie można złożyć wniosku.',
   WARNINGS_NOT_ACKNOWLEDGED: 'Sprawdź wskazaną odpowiedź. Jeśli tak ma być, zaznacz to.',
   DRAFT_CHANGED: 'Odpowiedzi zmieniono w innej karcie. Poniżej są aktualne: sprawdź je i wyślij wniosek stąd.',
+  CAPTCHA_EMPTY: 'Wpisz kod z obrazka, kod z nagrania albo odpowiedź na pytanie.',
   CAPTCHA_WRONG: 'Kod się nie zgadza. Wpisz nowy, pozostałe dane zachowaliśmy.',
   CAPTCHA_EXPIRED: 'Kod stracił ważność. Wpisz nowy, pozostałe dane zachowaliśmy.',
   CAPTCHA_USED: 'Ten kod był już użyty. Wpisz nowy, pozostałe dane zachowaliśmy.',

@@ -16,10 +16,12 @@ export interface LinkPageProps {
   pesel: string;
 }
 
+const LINK_HEADINGS = { confirm: 'Potwierdź dane i złóż wniosek', collect: 'Pozyskaj dane dostępowe' } as const;
+
 export function LinkPage({ purpose, action, pickerHref, institution, pesel }: LinkPageProps) {
   return (
     <>
-      <h1 class="govuk-heading-l">{purpose === 'confirm' ? 'Potwierdź dane i złóż wniosek' : 'Pozyskaj dane dostępowe'}</h1>
+      <h1 class="govuk-heading-l">{LINK_HEADINGS[purpose]}</h1>
       <p class="govuk-body">Aby zobaczyć wniosek, sprawdź jednostkę i podaj numer PESEL oraz hasło ustawione w formularzu.</p>
       <SummaryList
         rows={[
@@ -39,7 +41,7 @@ export function LinkPage({ purpose, action, pickerHref, institution, pesel }: Li
     </>
   );
 }
-LinkPage.title = 'Dostęp do wniosku';
+LinkPage.title = ({ purpose }: LinkPageProps) => `Dostęp do wniosku: ${LINK_HEADINGS[purpose]}`;
 
 export function LinkPickerPage({ back, ...picker }: PickerProps & { back: string }) {
   return (

@@ -81,8 +81,8 @@ function State() {
         <h3 class="govuk-heading-s">Treści niedostępne lub jeszcze niesprawdzone</h3>
         <ul class="govuk-list govuk-list--bullet">
           <li>
-            Kod z obrazka nie ma wersji do odsłuchania. Zamiast kodu można wpisać odpowiedź na pytanie, które stoi obok jako
-            zwykły tekst.
+            Cyfr na obrazku z kodem nie odczyta czytnik ekranu. Zamiast obrazka można odsłuchać nagranie kodu albo odpowiedzieć na
+            pytanie, które stoi obok jako zwykły tekst.
           </li>
           <li>Strony nie zbadano jeszcze z udziałem osób, które na co dzień używają technologii wspomagających.</li>
           <li>Na stronie pz.gov.pl, na której składa się podpis zaufany, obowiązuje jej własna deklaracja dostępności.</li>
