@@ -12,6 +12,7 @@ import type { Settings } from '../foundation/settings.js';
 import { assets } from './assets.js';
 import { csrfProtection } from './csrf.js';
 import { routeOf } from './fault-facts.js';
+import { noNull } from './no-null.js';
 import { knownHost, securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
 
@@ -38,6 +39,7 @@ export function webEdge(settings: Settings, pgPool: PgPool, log: Logger): Reques
     assets(),
     requestLog(log),
     urlencoded({ extended: false, limit: LARGEST_FORM }),
+    noNull(),
     cookieParser(),
     csrfProtection(settings),
     ...sessionMiddleware(settings, pgPool),

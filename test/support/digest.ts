@@ -1,8 +1,8 @@
 // One value for everything the database holds, so that a test can say that nothing changed.
 import type { Office } from './office.js';
 
-/** Sessions and counters of tries and requests change with every visit; the audit trail says that somebody tried. */
-const RESTLESS = ['web_session', 'failed_try', 'request_count', 'audit_entry', 'migrations'];
+/** Sessions, counters of tries and requests and used picture codes change with every visit; the audit trail says that somebody tried. */
+const RESTLESS = ['web_session', 'failed_try', 'request_count', 'captcha_use', 'audit_entry', 'migrations'];
 
 export async function digestOf(office: Office): Promise<string> {
   const tables = await office.asOwner(
