@@ -10,7 +10,7 @@ import { DomainError } from '../values/domain-error.js';
 import { type FieldError, FormProblem } from '../values/form-problem.js';
 import { checkValidity } from '../values/validity.js';
 import { type Filing, type FilingForm, FilingReader } from './filing-form.js';
-import { changePath } from './filing-paths.js';
+import { functionPath } from './filing-paths.js';
 import type { FilingPlace } from './filing-request.js';
 
 export interface JudgedFiling extends Filing {
@@ -52,7 +52,7 @@ export class FilingRules {
     const institution = await this.institutions.getSelectable(place.institutionId);
     const deciding = await this.institutions.decidingFor(institution, place.function);
     if (place.function === 'EMPLOYEE' && !(await this.grants.hasDecider(deciding.id)))
-      throw new DomainError('NO_DECIDER', { back: changePath('funkcja', place) });
+      throw new DomainError('NO_DECIDER', { back: functionPath(place) });
     return { institution, deciding };
   }
 

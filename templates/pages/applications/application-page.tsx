@@ -88,14 +88,14 @@ function NextStep(facts: ApplicantPageFacts) {
       <ButtonGroup>
         {may.sign ? <Button href="/moj-wniosek/podpis">Podpisz podpisem zaufanym i złóż wniosek</Button> : null}
         {may.collect ? <Button href="/moj-wniosek/dane-dostepowe">Pozyskaj dane dostępowe</Button> : null}
-        <Button kind="secondary" href="/moj-wniosek/wydruk">
-          Wydrukuj
-        </Button>
         {may.resend ? (
           <Form action="/moj-wniosek/link">
             <Button kind="secondary">Wyślij nowy link</Button>
           </Form>
         ) : null}
+        <Button kind="secondary" href="/moj-wniosek/wydruk">
+          Wydrukuj
+        </Button>
         {may.changeRoute ? (
           <Form action="/moj-wniosek/sposob">
             <input type="hidden" name="sposob" value={application.route === 'EPUAP' ? 'osobiscie' : 'epuap'} />

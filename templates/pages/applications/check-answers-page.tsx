@@ -56,7 +56,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
         <p class="govuk-body">
           Po wysłaniu dostaniesz e-mail z linkiem na adres: <strong>{filing.person.email}</strong>
           <br />
-          Wniosek złożysz, dopiero gdy go otworzysz.
+          Wniosek złożysz dopiero po otwarciu tego linku.
         </p>
         <Button>Wyślij</Button>
       </Form>

@@ -52,8 +52,8 @@ export function FilingPage(props: FilingPageProps) {
           </a>
           .
         </p>
-        <Button>Dalej</Button>
         <p class="govuk-body">Na następnej stronie sprawdzisz odpowiedzi, złożysz zobowiązanie i wyślesz wniosek.</p>
+        <Button>Dalej</Button>
       </Form>
     </>
   );

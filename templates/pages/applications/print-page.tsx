@@ -13,17 +13,19 @@ export function PrintPage({ view }: Pick<ApplicantPageFacts, 'view'>) {
     <article class="glejt-print">
       <BackLink href="/moj-wniosek" />
       {application.submittedAt === null ? <p class="glejt-print__mark">Wniosek niezłożony</p> : null}
-      <h1 class="govuk-heading-l">Wniosek o przyznanie danych dostępowych do bazy danych systemu informacji oświatowej</h1>
-      <p class="govuk-body glejt-screen-only">Aby wydrukować tę stronę, użyj polecenia „Drukuj” przeglądarki (Ctrl+P).</p>
-      <p class="glejt-screen-only">
+      <div class="glejt-print__head">
+        <h1 class="govuk-heading-l">Wniosek o przyznanie danych dostępowych do bazy danych systemu informacji oświatowej</h1>
+        <figure class="glejt-barcode">
+          <img src="/moj-wniosek/kod-kreskowy.svg" width="330" height="82" alt="Kod kreskowy z numerem wniosku" />
+          <figcaption>{application.number}</figcaption>
+        </figure>
+      </div>
+      <div class="glejt-screen-only">
+        <p class="govuk-body">Aby wydrukować tę stronę, użyj polecenia „Drukuj” przeglądarki (Ctrl+P).</p>
         <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
           Drukuj
         </button>
-      </p>
-      <figure class="glejt-barcode">
-        <img src="/moj-wniosek/kod-kreskowy.svg" width="330" height="82" alt="Kod kreskowy z numerem wniosku" />
-        <figcaption>{application.number}</figcaption>
-      </figure>
+      </div>
       <SummaryList
         rows={[
           { key: 'Numer wniosku', value: application.number },

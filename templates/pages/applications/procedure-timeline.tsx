@@ -58,7 +58,7 @@ function StepFacts({ step, view }: { step: ProcedureStep; view: Props['view'] })
         </p>
       );
     case 'coming':
-      return <p class="govuk-body">{actorOf(step, view)}</p>;
+      return <p class="govuk-body">Kto: {actorOf(step, view)}</p>;
     case 'now':
       return (
         <dl class="glejt-timeline__facts">

@@ -13,32 +13,32 @@ const LABEL = 'Kod z obrazka, kod z nagrania albo odpowiedź na pytanie';
 export function CaptchaField({ token, question, value = '' }: CaptchaFieldProps) {
   const error = useFieldError('kod', 'Kod');
   return (
-    <FieldGroup error={error}>
-      <p id="kod-sposoby" class="govuk-body">
-        Wybierz jeden z trzech sposobów. Każdy wystarczy.
-      </p>
+    <>
+      <p class="govuk-body">Wybierz jeden z trzech sposobów. Każdy wystarczy.</p>
       <Ways token={token} question={question} />
-      <label class="govuk-label govuk-label--s" for="kod">
-        {LABEL}
-      </label>
-      <div id="kod-podpowiedz" class="govuk-hint">
-        Kod ma pięć cyfr. Odpowiedź na pytanie też wpisz cyframi.
-      </div>
-      <FieldFault name="kod" error={error} />
-      <input type="hidden" name="kod-znak" value={token} />
-      <input
-        class={error === null ? 'govuk-input govuk-input--width-10' : 'govuk-input govuk-input--width-10 govuk-input--error'}
-        id="kod"
-        name="kod"
-        type="text"
-        inputmode="numeric"
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        aria-describedby={describedBy('kod', true, error, 'kod-pytanie')}
-        aria-invalid={error === null ? undefined : 'true'}
-      />
-    </FieldGroup>
+      <FieldGroup error={error}>
+        <label class="govuk-label govuk-label--s" for="kod">
+          {LABEL}
+        </label>
+        <div id="kod-podpowiedz" class="govuk-hint">
+          Kod ma pięć cyfr. Odpowiedź na pytanie też wpisz cyframi.
+        </div>
+        <FieldFault name="kod" error={error} />
+        <input type="hidden" name="kod-znak" value={token} />
+        <input
+          class={error === null ? 'govuk-input govuk-input--width-10' : 'govuk-input govuk-input--width-10 govuk-input--error'}
+          id="kod"
+          name="kod"
+          type="text"
+          inputmode="numeric"
+          autocomplete="off"
+          spellcheck={false}
+          value={value}
+          aria-describedby={describedBy('kod', true, error, 'kod-pytanie')}
+          aria-invalid={error === null ? undefined : 'true'}
+        />
+      </FieldGroup>
+    </>
   );
 }
 
