@@ -3,9 +3,11 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { PATHS } from '../../src/pages/paths.js';
 import { projectFolder } from '../../src/start/project-folder.js';
-import { HEAD_PASSWORD, type StaffedRegister, staffedRegister } from '../factories/staffed-register.js';
-import type { TestPerson } from '../factories/person.js';
+import { ApplicationFactory } from '../factories/application.js';
+import { type TestPerson, testPerson } from '../factories/person.js';
+import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { launchBrowser } from './browser.js';
 import startServices from './global-setup.mjs';
 import stopServices from './global-teardown.mjs';
@@ -18,6 +20,7 @@ const SIZES = { '1280': { width: 1280, height: 900 }, '360': { width: 360, heigh
 type Width = keyof typeof SIZES;
 const BOTH: readonly Width[] = ['1280', '360'];
 const DESKTOP: readonly Width[] = ['1280'];
+const PHONE: readonly Width[] = ['360'];
 const MOST_BYTES = 150_000;
 
 const ANNA: TestPerson = {
@@ -35,13 +38,20 @@ const EWA: TestPerson = {
   phone: '600 300 400',
 };
 
+const OTHERS = [
+  ['Tomasz', 'Wymyślny'],
+  ['Krystyna', 'Niby-Kowalska'],
+  ['Zenon', 'Rzekomy'],
+  ['Bożena', 'Umowna'],
+] as const;
+
 class Photographer {
   private page: Page | undefined;
 
   constructor(
     private readonly browser: Browser,
     readonly office: Office,
-    readonly register: StaffedRegister,
+    private readonly factory: ApplicationFactory,
   ) {}
 
   async newPage(): Promise<Page> {
@@ -54,6 +64,20 @@ class Photographer {
   /** Where the walk was when it ended too early. */
   async place(): Promise<string> {
     return `${this.page?.url() ?? 'nowhere'}: ${(await this.page?.locator('main').innerText())?.slice(0, 600) ?? ''}`;
+  }
+
+  /** Login of the head of an institution of the demo register. */
+  async head(institution: string): Promise<string> {
+    return this.factory.loginOf(await this.factory.official(institution));
+  }
+
+  /** Others have applied before, so that the list is no empty one. */
+  async fillList(institution: string): Promise<void> {
+    const statuses = ['credentials_collected', 'formally_accepted', 'under_review', 'submitted'] as const;
+    for (const [at, status] of statuses.entries()) {
+      const [firstName = '', surname = ''] = OTHERS[at] ?? [];
+      await this.factory.application({ status, institution, person: testPerson({ firstName, surname }) });
+    }
   }
 
   /** @param from what stands at the top of the picture; the top of the page by default */
@@ -78,7 +102,8 @@ interface Filing {
 
 async function signedRoute(camera: Photographer): Promise<void> {
   const page = await camera.newPage();
-  const decider = await camera.register.head('miasto-zmyslonow');
+  const decider = await camera.head('miasto-zmyslonow');
+  await camera.fillList('miasto-zmyslonow');
   await page.goto(camera.office.url);
   await camera.take(page, 'start');
   await fillIn(
@@ -89,15 +114,15 @@ async function signedRoute(camera: Photographer): Promise<void> {
     true,
   );
   await openLetter(camera, page, ANNA, /potwierdź/, true);
-  await camera.take(page, 'wniosek');
+  await camera.take(page, 'wniosek', DESKTOP);
   await page.getByRole('link', { name: 'Podpisz podpisem zaufanym i złóż wniosek' }).click();
   await page.getByRole('button', { name: 'Podpisz podpisem zaufanym i złóż wniosek' }).click();
   await page.waitForURL(/127\.0\.0\.1/);
   await page.getByLabel(/Anna Zmyślona/).check();
-  await camera.take(page, 'podpis', DESKTOP);
+  await camera.take(page, 'podpis', DESKTOP, page.locator('form').last());
   await page.getByRole('button', { name: 'Podpisz' }).click();
   await page.getByRole('heading', { level: 1, name: 'Wniosek jest podpisany i złożony' }).waitFor();
-  await camera.take(page, 'zlozony');
+  await camera.take(page, 'zlozony', DESKTOP);
   await decideAsHead(camera, decider);
   await openLetter(camera, page, ANNA, /pozyskaj dane dostępowe/);
   await camera.take(page, 'stan');
@@ -106,7 +131,7 @@ async function signedRoute(camera: Photographer): Promise<void> {
 
 async function deskRoute(camera: Photographer): Promise<void> {
   const page = await camera.newPage();
-  const decider = await camera.register.head('powiat-zmyslony');
+  const decider = await camera.head('powiat-zmyslony');
   await page.goto(camera.office.url);
   const filing = { button: 'Wybieram osobiste stawiennictwo', search: 'Liceum', institution: /Liceum/, function: 'Kierownik' };
   await fillIn(camera, page, EWA, filing, false);
@@ -114,7 +139,7 @@ async function deskRoute(camera: Photographer): Promise<void> {
   const number = ((await page.getByRole('heading', { level: 1 }).textContent()) ?? '').replace('Wniosek ', '');
   await page.getByRole('button', { name: 'Złóż wniosek' }).click();
   await page.getByRole('heading', { name: 'Co dalej' }).waitFor();
-  await camera.take(page, 'zlozony-osobiscie', ['360']);
+  await camera.take(page, 'zlozony-osobiscie', PHONE);
   await actAtDesk(camera, decider, number);
 }
 
@@ -126,26 +151,28 @@ async function fillIn(
   filing: Filing,
   withPictures: boolean,
 ): Promise<void> {
-  const take = (name: string, widths?: readonly Width[]) => (withPictures ? camera.take(page, name, widths) : Promise.resolve());
+  const take = (name: string, widths?: readonly Width[], from?: Locator) =>
+    withPictures ? camera.take(page, name, widths, from) : Promise.resolve();
   await page.getByRole('link', { name: filing.button }).click();
   await page.getByLabel(/^Nazwa/).fill(filing.search);
   await page.getByRole('button', { name: 'Wyszukaj' }).click();
   await page.locator('.glejt-results a').first().waitFor();
-  await take('podmiot', DESKTOP);
+  await take('podmiot', DESKTOP, page.locator('section[aria-labelledby=wyniki]'));
   await page.locator('.glejt-results').getByRole('link', { name: filing.institution }).first().click();
   await page.getByLabel(filing.function, { exact: true }).check();
   await page.getByRole('button', { name: 'Dalej' }).click();
   await fillForm(page, person, filing.function === 'Pracownik');
-  await take('formularz');
+  await take('formularz', PHONE, page.getByRole('heading', { name: 'Twoje dane' }));
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.getByRole('heading', { level: 1, name: 'Sprawdź odpowiedzi i wyślij wniosek' }).waitFor();
   await take('odpowiedzi');
   for (const box of await page.locator('[name=potwierdzam]').all()) await box.check();
   await page.getByLabel(/Zobowiązuję się/).check();
   await page.locator('#kod').fill(CAPTCHA);
+  await take('kod', PHONE, page.getByRole('heading', { name: 'Kod z obrazka' }));
   await page.getByRole('button', { name: 'Wyślij' }).click();
   await page.getByRole('heading', { level: 1, name: 'Sprawdź pocztę i potwierdź wniosek' }).waitFor();
-  await take('sprawdz-poczte', ['360']);
+  await take('sprawdz-poczte', PHONE);
 }
 
 async function fillForm(page: Page, person: TestPerson, isEmployee: boolean): Promise<void> {
@@ -180,7 +207,7 @@ async function openLetter(
   const mail = await camera.office.mailbox.waitFor(person.email, subject);
   if (withPicture) {
     await page.goto(`${camera.office.sandbox.url}/mailbox/${mail.id}`);
-    await camera.take(page, 'list', DESKTOP);
+    await camera.take(page, 'wiadomosc', DESKTOP);
   }
   await page.goto(personalLink(mail));
   await page.getByLabel('Numer PESEL').fill(person.pesel);
@@ -208,7 +235,7 @@ async function decideAsHead(camera: Photographer, login: string): Promise<void> 
     .first()
     .click();
   await page.getByRole('button', { name: 'Oznacz jako rozpatrywany' }).click();
-  await camera.take(page, 'rozpatrzenie');
+  await camera.take(page, 'rozpatrzenie', DESKTOP);
   for (const box of await page.locator('[name=sprawdzono]').all()) await box.check();
   await page
     .getByRole('textbox', { name: /Komentarz/ })
@@ -243,9 +270,11 @@ async function actAtDesk(camera: Photographer, login: string, number: string): P
     .getByRole('textbox', { name: /Komentarz/ })
     .first()
     .fill('Okazano dowód osobisty, osoba zgodna ze zdjęciem.');
-  await camera.take(page, 'tozsamosc', BOTH);
+  await camera.take(page, 'tozsamosc', BOTH, page.locator('section[aria-labelledby=tozsamosc]'));
   await page.getByRole('button', { name: 'Potwierdź tożsamość' }).click();
   await page.getByRole('status').filter({ hasText: 'Tożsamość została potwierdzona' }).waitFor();
+  await page.goto(`${camera.office.url}${PATHS.secondFactor}`);
+  await camera.take(page, 'drugi-skladnik', DESKTOP);
   await page.context().close();
 }
 
@@ -254,7 +283,7 @@ async function collect(camera: Photographer, page: Page): Promise<void> {
   await page.getByLabel('Hasło ustawione we wniosku', { exact: true }).fill(APPLICANT_PASSWORD);
   await page.getByRole('button', { name: 'Pozyskaj dane dostępowe' }).click();
   await page.getByRole('heading', { level: 1, name: 'Twój login do SIO' }).waitFor();
-  await camera.take(page, 'login');
+  await camera.take(page, 'login', DESKTOP);
 }
 
 /** @throws Error when a picture is too heavy for a page that is read on a phone. */
@@ -274,7 +303,7 @@ try {
   await mkdir(FOLDER, { recursive: true });
   const [office, browser] = await Promise.all([Office.open({ clock: '2026-09-07T07:00:00Z' }), launchBrowser()]);
   try {
-    const camera = new Photographer(browser, office, await staffedRegister(office));
+    const camera = new Photographer(browser, office, await ApplicationFactory.of(office));
     try {
       await signedRoute(camera);
       await deskRoute(camera);
