@@ -78,11 +78,11 @@ export async function compare(product: Product, target: Target, plan: Plan): Pro
 }
 
 function counted(pairs: Record<Mode, Pair[]>, side: Side): number {
-  return [...pairs.latency, ...pairs.throughput].reduce((sum, pair) => sum + pair[side].answered, 0);
+  return [...pairs.latency, ...pairs.throughput].reduce((sum, pair) => sum + pair[side].sent, 0);
 }
 
 function sidesOf(pairs: readonly Pair[], figure: (slice: Slice) => number): Sides {
-  // A slice without a single counted answer says nothing; the number of answers tells how much the rest is worth.
+  // A slice without a single counted answer says nothing.
   const both = pairs
     .map((pair) => ({ bare: figure(pair.bare), product: figure(pair.product) }))
     .filter(({ bare, product }) => Number.isFinite(bare) && Number.isFinite(product));

@@ -2,8 +2,8 @@
 import autocannon from 'autocannon';
 
 export interface Slice {
-  /** All answers, also those that are not in the figures. */
-  answered: number;
+  /** All requests that were sent, also those that are not in the figures. */
+  sent: number;
   perSecond: number;
   /** Milliseconds, sorted. */
   latencies: number[];
@@ -14,20 +14,29 @@ export interface Request {
   headers: Record<string, string>;
 }
 
+/** A slice on a busy machine goes on until it holds so many answers for each connection, but not longer than so many times its length. */
+const FEWEST_ANSWERS = 4;
+const LONGEST = 4;
+
 /** @throws Error when an answer is anything but 200: then something else was measured */
 export async function load(origin: string, requests: readonly Request[], connections: number, ms: number): Promise<Slice> {
   const latencies: number[] = [];
   const opened = new Set<unknown>();
-  let [answered, first, last] = [0, 0, 0];
-  await fire(origin, requests, connections, { ms }, (connection, latency) => {
-    answered += 1;
+  const begin = performance.now();
+  let [first, last, isOver] = [0, 0, false];
+  await fire(origin, requests, connections, { ms: ms * LONGEST }, (connection, latency) => {
+    if (isOver) return true;
     last = performance.now();
-    if (opened.has(connection)) return void latencies.push(latency);
-    opened.add(connection); // its first answer took the time to connect, too
-    first = last;
+    first ||= last;
+    if (opened.has(connection)) latencies.push(latency);
+    else opened.add(connection); // its first answer took the time to connect, too
+    isOver = last > begin + ms && latencies.length >= connections * FEWEST_ANSWERS;
+    return isOver;
   });
   latencies.sort((a, b) => a - b);
-  return { answered, perSecond: (latencies.length / (last - first)) * 1_000, latencies };
+  const answers = opened.size + latencies.length;
+  const sent = answers + connections; // each connection had one on its way at the end
+  return { sent, perSecond: ((answers - 1) / (last - first)) * 1_000, latencies };
 }
 
 /** So many requests, one page after the other, for at most so long. @returns seconds */
@@ -38,7 +47,7 @@ export async function loadCount(
   extent: { count: number; ms?: number },
 ): Promise<number> {
   const since = performance.now();
-  await fire(origin, requests, connections, extent, () => undefined);
+  await fire(origin, requests, connections, extent, () => false);
   return (performance.now() - since) / 1_000;
 }
 
@@ -47,7 +56,8 @@ async function fire(
   requests: readonly Request[],
   connections: number,
   { count, ms }: { count?: number; ms?: number },
-  onAnswer: (connection: unknown, ms: number) => void,
+  /** @returns whether it is enough */
+  onAnswer: (connection: unknown, ms: number) => boolean,
 ): Promise<void> {
   const faults = new Map<string, number>();
   const options: autocannon.Options = {
@@ -61,15 +71,16 @@ async function fire(
   let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
     const instance = autocannon(options, (error: unknown) => (error ? reject(asError(error)) : resolve()));
+    const stop = () => (instance as unknown as { stop(): void }).stop();
     instance.on('response', (connection, status, _bytes, latency) => {
-      if (status === 200) onAnswer(connection, latency);
-      else faults.set(String(status), (faults.get(String(status)) ?? 0) + 1);
+      if (status !== 200) faults.set(String(status), (faults.get(String(status)) ?? 0) + 1);
+      else if (onAnswer(connection, latency)) stop();
     });
     instance.on('reqError', (error: unknown) => {
       const { message } = asError(error);
       faults.set(message, (faults.get(message) ?? 0) + 1);
     });
-    if (ms !== undefined) timer = setTimeout(() => (instance as unknown as { stop(): void }).stop(), ms);
+    if (ms !== undefined) timer = setTimeout(stop, ms);
   });
   clearTimeout(timer);
   if (faults.size > 0) throw new Error(`${requests[0]?.path ?? ''} was not answered well: ${JSON.stringify([...faults])}`);

@@ -7,7 +7,7 @@ import { busyness, machine, machineLine } from './machine.js';
 import { growth, memoryOverTime } from './memory.js';
 import { HELP, type Plan, readPlan } from './options.js';
 import { cleanUp, newFolder, type Product, startProduct } from './product.js';
-import { AIMS, comparisonTable, keep, unrestLine, verdictLines, verdicts } from './report.js';
+import { AIMS, comparisonTable, keep, unrestLine, verdictLines, verdicts, within } from './report.js';
 import { Seeding } from './seed.js';
 import { Visits } from './visits.js';
 
@@ -105,7 +105,7 @@ async function measureMemory(product: Product): Promise<object> {
   const found = (['resident', 'heap'] as const).map((name) => ({
     aim: `${name} memory after 100,000 requests within 20 % of after 10,000`,
     figure: `${short(grown[name])} times`,
-    isMet: grown[name] <= limit,
+    isMet: within(grown[name], limit),
   }));
   say(verdictLines(found));
   return { points, growth: grown, verdicts: found };
