@@ -80,7 +80,6 @@ describe('limits of one address (ASVS 6.1.1, 6.3.1, 2.4.1)', () => {
   it('hold back who collects pictures of codes', async () => {
     const stranger = from('203.0.113.7');
     const summary = await checkAnswers(stranger, testPerson(), wish());
-    const summary = await checkAnswers(stranger, testPerson(), wish());
     const picture = summary.root.querySelector('img[src*="/kod/obrazek"]')?.getAttribute('src') ?? 'none';
     const answers: number[] = [];
     for (let round = 0; round < 7; round++) answers.push((await stranger.get(picture.replaceAll('&amp;', '&'))).status);
