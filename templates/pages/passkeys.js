@@ -64,6 +64,8 @@ for (const field of document.querySelectorAll('[data-passkey]')) {
   for (const note of form.querySelectorAll('[data-passkey-needs-script]')) note.hidden = true;
   let isAsking = false;
   form.addEventListener('submit', async (event) => {
+    const name = form.elements.namedItem('nazwa');
+    if (name !== null && name.value.trim() === '') return; // the page says so, before a passkey is made that nobody knows
     event.preventDefault();
     if (isAsking) return;
     isAsking = true;

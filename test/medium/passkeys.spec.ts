@@ -29,6 +29,8 @@ describe('a passkey', () => {
   it('is added under a name, is the second factor of a first sign-in, and brings recovery codes', async () => {
     await signInWithPassword(page);
     await page.getByRole('link', { name: 'Dodaj klucz dostępu' }).click();
+    await page.getByRole('button', { name: 'Dodaj klucz' }).click();
+    await page.getByRole('link', { name: 'Uzupełnij pole „Nazwa klucza”.' }).waitFor();
     await page.getByLabel('Nazwa klucza').fill('laptop w pracy');
     await page.getByRole('button', { name: 'Dodaj klucz' }).click();
 

@@ -3,6 +3,7 @@ import type { OwnPasskey, SecondFactorFacts } from '../../../src/accounts/second
 import { PATHS } from '../../../src/pages/paths.js';
 import { longDate, longMoment, civilDateIn } from '../../../src/values/civil-date.js';
 import { Button } from '../components/button.js';
+import { Form } from '../components/form.js';
 import { BackLink, InsetText } from '../components/notices.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
 
@@ -26,6 +27,11 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
       <h2 class="govuk-heading-m">Klucze dostępu</h2>
       <OwnPasskeys passkeys={passkeys} isSecond={hasAny} />
       {hasAny ? <Codes {...props} /> : null}
+      {isSignedIn ? null : (
+        <Form action={PATHS.signOut}>
+          <Button kind="secondary">Przerwij logowanie</Button>
+        </Form>
+      )}
     </div>
   );
 }
