@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { DEMO_REGISTER } from '../institutions/demo-register.js';
 import { readEntries } from './import-institutions.command.js';
@@ -5,6 +6,13 @@ import { readEntries } from './import-institutions.command.js';
 describe('reading a list of institutions', () => {
   it('takes what the demo register holds', () => {
     expect(readEntries(JSON.stringify(DEMO_REGISTER))).toEqual(DEMO_REGISTER);
+  });
+
+  it('takes the example of docs/operations.md', () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const [, example = ''] = /## The register[^#]*?```json\n([^`]*)```/.exec(page) ?? [];
+
+    expect(readEntries(example)).toMatchObject([{ kind: 'JST_GMINA', rspo: null, complexKey: null }]);
   });
 
   it('names each faulty field, and never guesses', () => {

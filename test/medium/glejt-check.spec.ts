@@ -15,6 +15,16 @@ import { createTestDatabase, type TestDatabase } from '../support/services.js';
 
 const LOADER = './test/support/typescript-loader.mjs';
 
+/** What production asks for besides a demonstration's settings; nobody answers at these addresses. */
+const PRODUCTION = {
+  GLEJT_MODE: 'production',
+  PUBLIC_URL: 'https://sio.urzad.example',
+  TRUSTED_PROXIES: 'loopback',
+  TRUSTED_PROFILE_URL: 'https://127.0.0.1:1/',
+  CONTROLLER_NAME: 'Urząd Próbny',
+  CAPTCHA_ANSWER: '',
+};
+
 interface Checked {
   code: number | null;
   output: string;
@@ -111,32 +121,30 @@ describe('glejt check', () => {
     expect(lineOf(foreign, 'client certificate')?.what).toBe('the key does not belong to the certificate');
   });
 
-  it('sees that Redis, mail server, signing service and database are gone, each by itself', async () => {
-    const gone = await freePort(0);
-    const cases = {
-      queue: { REDIS_URL: `redis://:geheim-pw@127.0.0.1:${gone}` },
-      'mail server': { SMTP_URL: `smtp://user:geheim-pw@127.0.0.1:${gone}` },
-      'trusted profile': { TRUSTED_PROFILE_URL: `http://127.0.0.1:${gone}/ep-services/tpSigning5` },
-      database: { DATABASE_URL: `postgres://glejt_app:geheim-pw@127.0.0.1:${gone}/glejt` },
-    };
-    const all = await Promise.all(Object.values(cases).map((environment) => check(environment)));
+  it('sees that database, Redis, mail server or signing service are gone', async () => {
+    const gone = `127.0.0.1:${await freePort(0)}`;
+    const [services, noDatabase] = await Promise.all([
+      check({
+        REDIS_URL: `redis://:geheim-pw@${gone}`,
+        SMTP_URL: `smtp://user:geheim-pw@${gone}`,
+        TRUSTED_PROFILE_URL: `http://${gone}/ep-services/tpSigning5`,
+      }),
+      check({ DATABASE_URL: `postgres://glejt_app:geheim-pw@${gone}/glejt` }),
+    ]);
 
-    Object.keys(cases).forEach((name, at) => {
-      const checked = all[at] as Checked;
-      expect([checked.code, faultsOf(checked)]).toEqual([1, [name]]);
-      expect(lineOf(checked, name)?.todo).toBeTruthy();
-      expect(checked.output + checked.errors).not.toContain('geheim-pw');
-    });
-    expect(lineOf(all[0] as Checked, 'queue')?.what).toContain('ECONNREFUSED');
+    expect([services.code, faultsOf(services)]).toEqual([1, ['queue', 'mail server', 'trusted profile']]);
+    expect([noDatabase.code, faultsOf(noDatabase)]).toEqual([1, ['database']]);
+    for (const name of ['queue', 'trusted profile']) expect(lineOf(services, name)?.what).toContain('ECONNREFUSED');
+    expect(lineOf(services, 'mail server')?.todo).toContain('nobody answers at SMTP_URL');
+    expect(services.output + services.errors + noDatabase.output + noDatabase.errors).not.toContain('geheim-pw');
   });
 
   it('sees a key with which the database was not filled, and weak keys', async () => {
-    const wrong = await check({ GLEJT_ENCRYPTION_KEY: randomBytes(32).toString('base64') });
-    const weak = await check({ GLEJT_LINK_KEY: Buffer.alloc(32).toString('base64') });
+    const link = Buffer.alloc(32).toString('base64');
+    const checked = await check({ GLEJT_ENCRYPTION_KEY: randomBytes(32).toString('base64'), GLEJT_LINK_KEY: link });
 
-    expect(faultsOf(wrong)).toEqual(['keys and database']);
-    expect(faultsOf(weak)).toEqual(['keys']);
-    expect(lineOf(weak, 'keys')?.what).toBe('GLEJT_LINK_KEY: not random');
+    expect(faultsOf(checked)).toEqual(['keys', 'keys and database']);
+    expect(lineOf(checked, 'keys')?.what).toBe('GLEJT_LINK_KEY: not random');
   });
 
   it('sees the owner at work and a missing migration', async () => {
@@ -153,6 +161,24 @@ describe('glejt check', () => {
       });
     } finally {
       await old.drop();
+    }
+  });
+
+  it('remembers when the register came, and says when that is too long ago', async () => {
+    const production = await createTestDatabase('check_register');
+    try {
+      const { withClient } = await import('../../src/start/database.js');
+      const asOwner = (sql: string) => withClient(production.ownerUrl, async (client) => void (await client.query(sql)));
+      expect(await glejt(['seed-demo'], { DATABASE_URL: production.appUrl })).toMatchObject({ code: 0 });
+      await asOwner(`update register_import set imported_at = imported_at - interval '31 days'`);
+      await asOwner(`update installation set mode = 'production'`);
+
+      const checked = await check({ ...PRODUCTION, DATABASE_URL: production.appUrl });
+
+      expect(lineOf(checked, 'register')).toMatchObject({ level: 'warning', what: expect.stringMatching(/31 days old$/) });
+      expect(lineOf(checked, 'client certificate')?.what).toBe('was made by the sandbox of a demonstration');
+    } finally {
+      await production.drop();
     }
   });
 

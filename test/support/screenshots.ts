@@ -165,7 +165,7 @@ async function fillIn(
   await take('formularz', PHONE, page.getByRole('heading', { name: 'Twoje dane' }));
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.getByRole('heading', { level: 1, name: 'Sprawdź odpowiedzi i wyślij wniosek' }).waitFor();
-  await take('odpowiedzi');
+  await take('odpowiedzi', PHONE);
   for (const box of await page.locator('[name=potwierdzam]').all()) await box.check();
   await page.getByLabel(/Zobowiązuję się/).check();
   await page.locator('#kod').fill(CAPTCHA);

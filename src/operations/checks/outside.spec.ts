@@ -56,11 +56,13 @@ describe("the sender's domain", () => {
     expect(found[1]).toMatchObject({ name: 'DKIM', level: 'warning', what: 'not looked up' });
   });
 
-  it('is not judged when DNS does not answer, or the name is invented', async () => {
+  it('is not judged when DNS does not answer or does not know it, or when it is invented', async () => {
     const silent = await checkSenderDomain(settings, () => Promise.resolve(null));
+    const unknown = await checkSenderDomain(settings, () => Promise.resolve(undefined));
     const invented = await checkSenderDomain({ ...settings, MAIL_SENDER: 'a@glejt.example' });
 
     expect(silent).toMatchObject([{ level: 'warning', what: 'DNS cannot be reached, so nothing is known of urzad.gov.pl' }]);
+    expect(unknown).toMatchObject([{ level: 'warning', what: 'DNS does not know urzad.gov.pl' }]);
     expect(invented).toMatchObject([{ level: 'ok' }]);
   });
 

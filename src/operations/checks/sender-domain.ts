@@ -7,8 +7,8 @@ const PATIENCE_MS = 3_000;
 /** Names that DNS never knows (RFC 2606, RFC 6761). */
 const INVENTED = /(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$/i;
 
-/** Records of a name; empty when there are none, null when the DNS did not answer. */
-export type TxtLookup = (name: string) => Promise<readonly string[] | null>;
+/** Records of a name; empty when there are none, undefined when nobody knows the name, null when the DNS did not answer. */
+export type TxtLookup = (name: string) => Promise<readonly string[] | null | undefined>;
 
 type SenderSettings = Pick<Settings, 'MAIL_SENDER' | 'DKIM_SELECTOR'>;
 
@@ -18,6 +18,11 @@ export async function checkSenderDomain(settings: SenderSettings, lookup: TxtLoo
   if (INVENTED.test(domain)) return [ok(name, `${domain} is an invented name, nothing to look up`)];
   const spf = await lookup(domain);
   if (spf === null) return [warning(name, `DNS cannot be reached, so nothing is known of ${domain}`, 'repeat where DNS answers')];
+  if (spf === undefined) {
+    return [
+      warning(name, `DNS does not know ${domain}`, 'look at MAIL_SENDER; or the DNS of this machine does not reach the internet'),
+    ];
+  }
   return [judgeSpf(domain, spf), await dkim(domain, settings.DKIM_SELECTOR, lookup), await dmarc(domain, lookup)];
 }
 
@@ -50,25 +55,30 @@ export function judgeDmarc(domain: string, records: readonly string[] | null): F
 async function dkim(domain: string, selector: string | undefined, lookup: TxtLookup): Promise<Finding> {
   if (selector === undefined) return warning('DKIM', 'not looked up', 'give the selector of the mail server in DKIM_SELECTOR');
   const name = `${selector}._domainkey.${domain}`;
-  return judgeDkim(name, await lookup(name));
+  return judgeDkim(name, await recordsOf(lookup, name));
 }
 
 /** A domain without a policy of its own has that of the one above it. */
 async function dmarc(domain: string, lookup: TxtLookup): Promise<Finding> {
-  const own = await lookup(`_dmarc.${domain}`);
+  const own = await recordsOf(lookup, `_dmarc.${domain}`);
   const above = domain.split('.').slice(1).join('.');
   if (own === null || own.length > 0 || !above.includes('.')) return judgeDmarc(domain, own);
-  const inherited = await lookup(`_dmarc.${above}`);
+  const inherited = await recordsOf(lookup, `_dmarc.${above}`);
   return inherited === null || inherited.length === 0 ? judgeDmarc(domain, own) : judgeDmarc(above, inherited);
 }
 
-const NO_RECORDS = new Set(['ENODATA', 'ENOTFOUND']);
+async function recordsOf(lookup: TxtLookup, name: string): Promise<readonly string[] | null> {
+  const records = await lookup(name);
+  return records === undefined ? [] : records;
+}
 
-async function lookUp(name: string): Promise<readonly string[] | null> {
+async function lookUp(name: string): ReturnType<TxtLookup> {
   const resolver = new Resolver({ timeout: PATIENCE_MS, tries: 1 });
   try {
     return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
   } catch (error) {
-    return NO_RECORDS.has(codeOf(error)) ? [] : null;
+    const code = codeOf(error);
+    if (code === 'ENOTFOUND') return undefined;
+    return code === 'ENODATA' ? [] : null;
   }
 }
