@@ -17,13 +17,17 @@ export function AuthenticatorAppPage({ proposed }: AuthenticatorAppPageProps) {
     <div class="glejt-text">
       <BackLink href={PATHS.secondFactor}>Drugi składnik logowania</BackLink>
       <StepNote step={proposed === null ? 1 : 2} of={3} />
-      <h1 class="govuk-heading-l">{proposed === null ? 'Zainstaluj aplikację z kodami' : 'Połącz aplikację z kontem'}</h1>
+      <h1 class="govuk-heading-l">{headingOf({ proposed })}</h1>
       {proposed === null ? <Install /> : <Connect {...proposed} />}
     </div>
   );
 }
 
-AuthenticatorAppPage.title = 'Aplikacja z kodami';
+AuthenticatorAppPage.title = headingOf;
+
+function headingOf({ proposed }: AuthenticatorAppPageProps): string {
+  return proposed === null ? 'Zainstaluj aplikację z kodami' : 'Połącz aplikację z kontem';
+}
 
 function Install() {
   return (

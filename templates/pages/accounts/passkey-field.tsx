@@ -16,7 +16,7 @@ export function PasskeyField({ way, options }: PasskeyFieldProps) {
   const error = useFieldError(NAME, 'Klucz dostępu', 'klucz-dostepu-opis');
   return (
     <FieldGroup error={error}>
-      <p class="govuk-body" id="klucz-dostepu-opis">
+      <p class="govuk-body" id="klucz-dostepu-opis" tabIndex={-1}>
         {way === 'get'
           ? 'Przeglądarka poprosi o odcisk palca, kod urządzenia albo klucz USB.'
           : 'Przeglądarka zapyta, gdzie zapisać klucz: w tym urządzeniu, w telefonie albo na kluczu USB.'}

@@ -32,7 +32,7 @@ export function SecondStepPage({ hasApp, hasCodes, question }: SecondStepPagePro
   );
 }
 
-SecondStepPage.title = 'Drugi składnik logowania';
+SecondStepPage.title = 'Potwierdź, że to Ty';
 
 function CodeForm() {
   return (

@@ -51,7 +51,7 @@ export function SignInPage({ login, hasEnded = false, kept = null }: SignInPageP
   );
 }
 
-SignInPage.title = 'Logowanie';
+SignInPage.title = ({ hasEnded }: SignInPageProps) => (hasEnded ? 'Sesja się zakończyła' : 'Logowanie');
 
 function Ended({ isKept }: { isKept: boolean }) {
   return (
