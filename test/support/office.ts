@@ -9,8 +9,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { makeLog, nestLog } from '../../src/foundation/logging.js';
-import { readSettings, SETTINGS } from '../../src/foundation/settings.js';
+import { LOG, makeLog, nestLog } from '../../src/foundation/logging.js';
+import { readSettings, SETTINGS, type Settings } from '../../src/foundation/settings.js';
 import { configureWeb } from '../../src/pages/web-edge.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { WebModule } from '../../src/web.module.js';
@@ -24,6 +24,8 @@ export interface OfficeOptions {
   /** Further settings of web and worker; a function is given the sandbox they talk to. */
   environment?: Record<string, string> | ((sandbox: Sandbox) => Record<string, string>);
   withWorker?: boolean;
+  /** Gets every line that web and worker log; LOG_LEVEL decides how much. */
+  onLog?: (line: string) => void;
   /** Where the clock of office and sandbox stands at the beginning, ISO; goes on from there. */
   clock?: string;
 }
@@ -42,7 +44,7 @@ export class Office {
     private readonly offset: { ms: number },
   ) {}
 
-  static async open({ environment = {}, withWorker = true, clock }: OfficeOptions = {}): Promise<Office> {
+  static async open({ environment = {}, withWorker = true, clock, onLog }: OfficeOptions = {}): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
     const database = await createTestDatabase('office');
     const offset = { ms: clock === undefined ? 0 : Date.parse(clock) - Date.now() };
@@ -56,17 +58,20 @@ export class Office {
       WEB_PORT: String(port),
       ...(typeof environment === 'function' ? environment(sandbox) : environment),
     });
-    const log = nestLog(makeLog('test', settings));
+    const written = makeLog('test', settings, onLog === undefined ? undefined : { write: onLog });
+    const log = nestLog(written);
     const web = (
       await Test.createTestingModule({ imports: [WebModule] })
         .overrideProvider(SETTINGS)
         .useValue(settings)
+        .overrideProvider(LOG)
+        .useValue(written)
         .setLogger(log)
         .compile()
     ).createNestApplication<NestExpressApplication>({ bodyParser: false, logger: log });
     configureWeb(web);
     await web.listen(port, '127.0.0.1');
-    const worker = withWorker ? await startWorker(settings) : null;
+    const worker = withWorker ? await startWorker(settings, written) : null;
     return new Office(web, worker, sandbox, url, database, new Mailbox(sandbox.url), folder, offset);
   }
 
@@ -111,11 +116,13 @@ async function asOwner(url: string, sql: string, values: unknown[]): Promise<pg.
   }
 }
 
-async function startWorker(settings: ReturnType<typeof readSettings>): Promise<NestExpressApplication> {
-  const log = nestLog(makeLog('test', settings));
+async function startWorker(settings: Settings, written: ReturnType<typeof makeLog>): Promise<NestExpressApplication> {
+  const log = nestLog(written);
   const module = await Test.createTestingModule({ imports: [WorkerModule] })
     .overrideProvider(SETTINGS)
     .useValue(settings)
+    .overrideProvider(LOG)
+    .useValue(written)
     .setLogger(log)
     .compile();
   const worker = module.createNestApplication<NestExpressApplication>({ logger: log });
