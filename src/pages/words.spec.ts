@@ -6,8 +6,8 @@ import { PASSWORD_RULES } from '../values/password-rule.js';
 import { hasWords, words } from './words.js';
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
-/** The outside world of the demo speaks for itself; its refusals never reach our pages. */
-const SILENT_FOLDERS = ['sandbox', 'start'];
+/** Their words are English and go to a console, not to a page. */
+const SILENT_FOLDERS = ['sandbox', 'start', 'operations'];
 /** Codes that never reach a person: a redirect, or answers of the SOAP wire that become TRUSTED_PROFILE_… before. */
 const SILENT_CODES = new Set(['ALREADY_DONE']);
 
