@@ -86,6 +86,11 @@ export class Visitor {
     return twin;
   }
 
+  /** The cookies as a real browser takes them over. */
+  get jar(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: this.base }));
+  }
+
   async get(address: string): Promise<VisitedPage> {
     return this.request(new URL(address, this.base), { method: 'GET' }, true);
   }
