@@ -27,7 +27,7 @@ describe('an official of another institution', () => {
     const stranger = office.visitor();
     await signIn(stranger, await factory.loginOf(await factory.official('powiat-zmyslony')), HEAD_PASSWORD);
 
-    for (const place of ['', '/odrzucenie', '/tozsamosc', '/ponowne-wydanie']) {
+    for (const place of ['', '/odrzucenie', '/ponowne-wydanie', '/drugi-skladnik']) {
       const seen = await stranger.get(`/wnioski/${made.id}${place}`);
       expect(`${place} ${seen.status}`).toBe(`${place} 404`);
       expect(seen.text).not.toContain(made.number);
@@ -77,7 +77,7 @@ describe('the head is refused', () => {
     expect((await head.submit(rejection, 'Odrzuć wniosek', { komentarz: ' ' })).status).toBe(422);
     expect(await factory.statusOf(made)).toBe('under_review');
     const accepted = await factory.goOn(made, ['accept']);
-    const desk = await head.get(`/wnioski/${accepted.id}/tozsamosc`);
+    const desk = await head.get(`/stanowisko/${accepted.id}`);
     expect((await head.submit(desk, 'Potwierdź tożsamość', { dokument: 'PASSPORT', komentarz: ' ' })).status).toBe(422);
     expect(await factory.statusOf(made)).toBe('formally_accepted');
   });
