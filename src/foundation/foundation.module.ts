@@ -3,6 +3,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { ApartConnection } from './apart-connection.service.js';
 import { Clock } from './clock.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Effect } from './effect.entity.js';
@@ -25,6 +26,7 @@ import { RequestKeys } from './request-keys.service.js';
 import { SETTINGS, type Settings } from './settings.js';
 
 const SERVICES = [
+  ApartConnection,
   Clock,
   Effects,
   EffectRunner,

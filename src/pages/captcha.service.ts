@@ -1,8 +1,8 @@
 // Decides whether a form was typed by a person: a sealed challenge in the form, answered once, within half an hour.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { ApartConnection } from '../foundation/apart-connection.service.js';
 import { SETTINGS } from '../foundation/settings.js';
 import type { Settings } from '../foundation/settings.js';
 import { plainQuestion } from './captcha-question.js';
@@ -48,7 +48,7 @@ export class Captcha {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly dataSource: DataSource,
+    private readonly apart: ApartConnection,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt captcha', 32));
   }
@@ -81,7 +81,7 @@ export class Captcha {
     const digits = typed.replace(/\s/g, '');
     const isRight = digits !== '' && (digits === challenge.answer || digits === challenge.otherAnswer);
     // Outside the caller's transaction, which a refusal rolls back: else every token could be tried until it fits.
-    const isFirst = await use(isRight ? tx : this.dataSource.manager, challenge.nonce);
+    const isFirst = await use(isRight ? tx : this.apart, challenge.nonce);
     if (!isFirst) return 'used';
     return isRight ? 'right' : 'wrong';
   }
@@ -115,10 +115,14 @@ export class Captcha {
   }
 }
 
-async function use(tx: EntityManager, nonce: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
+interface Statements {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+async function use(place: Statements, nonce: string): Promise<boolean> {
+  const rows = await place.query(
     'insert into captcha_use (nonce) values ($1) on conflict (nonce) do nothing returning nonce',
     [nonce],
   );
-  return rows.length === 1;
+  return Array.isArray(rows) && rows.length === 1;
 }

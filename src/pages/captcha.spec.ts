@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { ApartConnection } from '../foundation/apart-connection.service.js';
 import type { Settings } from '../foundation/settings.js';
 import { FormProblem } from '../values/form-problem.js';
 import { captchaPicture } from './captcha-picture.js';
@@ -150,7 +151,7 @@ function office(answer: string | null = ANSWER) {
   });
   const tx = insertInto(kept) as unknown as EntityManager;
   const settings = { GLEJT_SESSION_SECRET: randomBytes(32), CAPTCHA_ANSWER: answer ?? undefined } as unknown as Settings;
-  const captcha = new Captcha(settings, { manager: tx } as unknown as DataSource);
+  const captcha = new Captcha(settings, tx as unknown as ApartConnection);
   return { captcha, tx, rolledBack: () => insertInto(new Set()) as unknown as EntityManager };
 }
 

@@ -8,7 +8,7 @@ import { testPerson } from '../factories/person.js';
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { later } from '../support/later.js';
 import { Office } from '../support/office.js';
-import { checkAnswers, fileApplication, filledIn, type FilingWish, openForm, signIn } from '../support/walk.js';
+import { checkAnswers, consented, fileApplication, filledIn, type FilingWish, openForm, signIn } from '../support/walk.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
 
 const WRONG = 'Zupelnie-Inne-7';
@@ -183,6 +183,30 @@ describe('applications in the name of one person (ASVS 2.3.2)', () => {
       expect((await fileApplication(from('203.0.113.54'), person, wish())).heading).toContain('pocztę');
     });
   });
+});
+
+describe('wrong codes, more at once than there are connections to the database (ASVS 15.4.4)', () => {
+  it('are all refused at once, and nobody else has to wait', async () => {
+    const small = await Office.open({ withWorker: false, environment: { DATABASE_POOL: '2' } });
+    try {
+      await (await ApplicationFactory.of(small)).official('gmina-przykladowo');
+      const forms = await Promise.all(
+        [1, 2, 3, 4].map(async () => {
+          const visitor = small.visitor();
+          return { visitor, summary: await checkAnswers(visitor, testPerson(), wish()) };
+        }),
+      );
+
+      const refused = await Promise.all(
+        forms.map(({ visitor, summary }) => visitor.submit(summary, 'Wyślij', { ...consented(summary), kod: '00000' })),
+      );
+
+      expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+      expect((await small.visitor().get('/stan-wniosku')).status).toBe(200);
+    } finally {
+      await small.close();
+    }
+  }, 30_000);
 });
 
 function from(address: string, at = office): Visitor {
