@@ -6,7 +6,7 @@ import { table } from '../src/start/progress.js';
 import type { Comparison } from './comparison.js';
 import { short, type Spread, unrest, withSpread } from './figures.js';
 
-/** Issue 3, section 5. */
+/** What the pages are held to. */
 export const AIMS = { p50Times: 10, listP99Ms: 150, memoryGrowth: 1.2 } as const;
 
 /** performance.md section 4: figures that spread more are void. */
