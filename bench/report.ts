@@ -9,7 +9,7 @@ import { short, type Spread, unrest, withSpread } from './figures.js';
 /** What the pages are held to. */
 export const AIMS = { p50Times: 10, listP99Ms: 150, memoryGrowth: 1.2 } as const;
 
-/** performance.md section 4: figures that spread more are void. */
+/** Figures that spread more are void. */
 const MOST_UNREST = 0.15;
 
 export function comparisonTable(comparisons: readonly Comparison[]): string {
