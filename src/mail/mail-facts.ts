@@ -24,7 +24,7 @@ interface WithLink {
 export type SecondFactorChange =
   'app_set' | 'app_removed' | 'passkey_added' | 'passkey_removed' | 'codes_renewed' | 'code_used' | 'reset';
 
-/** Facts per template about an application (texts-pl names E1-E8), added to `CommonFacts`. */
+/** Facts per template about an application (E1-E8), added to `CommonFacts`. */
 export interface ApplicationMailFacts {
   E1: WithLink;
   E2: { submittedAt: string };
