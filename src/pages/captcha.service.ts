@@ -120,9 +120,8 @@ interface Statements {
 }
 
 async function use(place: Statements, nonce: string): Promise<boolean> {
-  const rows = await place.query(
-    'insert into captcha_use (nonce) values ($1) on conflict (nonce) do nothing returning nonce',
-    [nonce],
-  );
+  const rows = await place.query('insert into captcha_use (nonce) values ($1) on conflict (nonce) do nothing returning nonce', [
+    nonce,
+  ]);
   return Array.isArray(rows) && rows.length === 1;
 }
