@@ -80,9 +80,9 @@ describe('npm start', () => {
       again.signal('SIGKILL');
       await again.ended;
 
-      expect(await allGone(dataDir, 15_000)).toBe(true);
+      expect(await allGone(dataDir, 30_000)).toBe(true);
     },
-    LATER_MS + 30_000,
+    LATER_MS + 60_000,
   );
 
   it('refuses to empty a folder that holds other files', async () => {
