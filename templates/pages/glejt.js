@@ -108,6 +108,7 @@ if (note) {
   let end = 0;
   let limit = 0;
   let said = '';
+  let left = null;
 
   bar.className = 'glejt-session';
   bar.setAttribute('role', 'region');
@@ -144,6 +145,8 @@ if (note) {
     }
   };
 
+  // Whoever came to the button with the keyboard goes back to where they were.
+  stay.addEventListener('focus', ({ relatedTarget }) => (left = relatedTarget));
   stay.addEventListener('click', async () => {
     const token = document.querySelector('input[name="_csrf"]')?.value ?? '';
     try {
@@ -158,6 +161,7 @@ if (note) {
       note.textContent = fresh.textContent;
       tabs?.postMessage({ end, limit });
       look();
+      (left ?? document.querySelector('main')).focus();
       announce(fresh.textContent);
     } catch {
       announce('Nie udało się połączyć z serwerem. Spróbuj jeszcze raz.');

@@ -67,6 +67,7 @@ export function visitEach(title: string, states: readonly PageState[], options: 
 /** One page for all visits; the trusted profile, which pages lead to, answers that there is nothing to show. */
 async function pageOf(browser: Browser, office: Office): Promise<Page> {
   const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light', reducedMotion: 'reduce', locale: 'pl-PL' });
+  context.setDefaultTimeout(15_000);
   await bringAxe(context);
   await context.route(
     (url) => url.origin !== office.url,

@@ -166,7 +166,7 @@ async function pressed(page: Page, caption: string): Promise<Response> {
     response.request().isNavigationRequest() && response.frame() === page.mainFrame() && !isRedirect(response);
   const [response] = await Promise.all([
     page.waitForResponse(isAnswer),
-    page.getByRole('button', { name: caption, exact: true }).first().click({ force: true }),
+    page.getByRole('button', { name: caption, exact: true }).first().press('Enter'),
   ]);
   return response;
 }

@@ -38,10 +38,12 @@ const GENERAL: PageState[] = [
 ];
 
 /** Addresses of the form, with the institution and the function in them. */
-function place(path: string, route: 'epuap' | 'osobiscie', held: string, more = ''): Making {
-  return ({ factory }) => {
-    const query = new URLSearchParams({ sposob: route, podmiot: factory.register.idOf(HERE), ...(held && { funkcja: held }) });
-    return { at: `${path}?${query.toString()}${more}` };
+function place(path: string, route: 'epuap' | 'osobiscie', held: string, institution = HERE): Making {
+  return async ({ factory }) => {
+    if (institution === HERE) await factory.official(HERE);
+    const podmiot = factory.register.idOf(institution);
+    const query = new URLSearchParams({ sposob: route, podmiot, ...(held && { funkcja: held }) });
+    return { at: `${path}?${query.toString()}` };
   };
 }
 
@@ -122,6 +124,15 @@ const FILING: PageState[] = [
   {
     ...{ route: 'GET /wniosek/formularz', state: 'of a head', heading: 'Wniosek o dostęp do SIO' },
     way: place('/wniosek/formularz', 'epuap', 'HEAD'),
+  },
+  {
+    ...{
+      route: 'GET /wniosek/formularz',
+      state: 'nobody can decide',
+      heading: 'Najpierw dostęp musi dostać kierownik',
+      status: 409,
+    },
+    way: place('/wniosek/formularz', 'osobiscie', 'EMPLOYEE', 'lo-zmyslonow'),
   },
   {
     ...{ route: 'GET /wniosek/formularz', state: 'opened again', heading: 'Wniosek o dostęp do SIO' },

@@ -25,9 +25,15 @@ async function typedAgain(visitor: Visitor, password: string): Promise<Visitor> 
   return visitor;
 }
 
+/** @returns the page with the secret, which may have been made before */
+async function secretOf(visitor: Visitor): Promise<VisitedPage> {
+  const page = await visitor.get(`${FACTOR}/aplikacja`);
+  return page.hasButton('Pokaż kod QR') ? visitor.submit(page, 'Pokaż kod QR') : page;
+}
+
 /** @returns the page with the recovery codes */
 async function setUp(visitor: Visitor): Promise<VisitedPage> {
-  const shown = await visitor.submit(await visitor.get(`${FACTOR}/aplikacja`), 'Pokaż kod QR');
+  const shown = await secretOf(visitor);
   return visitor.submit(shown, 'Połącz', { kod: Authenticator.from(shown).code() });
 }
 
@@ -66,6 +72,15 @@ const newcomer =
   (at: string, rest: Partial<Way> = {}): Making =>
   async (stage) => ({ at, as: await confirmed(stage, WITHOUT), ...rest });
 
+/** Somebody who has the secret before the eyes. */
+const connecting =
+  (rest: Partial<Way> = {}): Making =>
+  async (stage) => {
+    const as = await confirmed(stage, 'kuratorium');
+    await secretOf(as);
+    return { at: `${FACTOR}/aplikacja`, as, ...rest };
+  };
+
 /** Somebody whose access was given here, and who has an app. */
 const lost =
   (rest: Partial<Way> = {}): Making =>
@@ -103,11 +118,11 @@ export const SECOND_FACTOR: PageState[] = [
   { route: `GET ${FACTOR}/aplikacja`, heading: 'Zainstaluj aplikację z kodami', way: newcomer(`${FACTOR}/aplikacja`) },
   {
     ...{ route: `GET ${FACTOR}/aplikacja`, state: 'to be connected', heading: 'Połącz aplikację z kontem' },
-    way: newcomer(`${FACTOR}/aplikacja`, { press: 'Pokaż kod QR' }),
+    way: connecting(),
   },
   {
     ...{ route: `POST ${FACTOR}/aplikacja/kod`, state: 'wrong code', heading: 'Połącz aplikację z kontem', errors: 1 },
-    way: newcomer(`${FACTOR}/aplikacja`, { fill: { kod: '12' }, press: 'Połącz' }),
+    way: connecting({ fill: { kod: '12' }, press: 'Połącz' }),
   },
   { route: `GET ${FACTOR}/aplikacja/usun`, heading: 'Usuń: aplikację z kodami', way: own(`${FACTOR}/aplikacja/usun`) },
   {
