@@ -67,7 +67,9 @@ async function measurePages(product: Product, chosen: Plan): Promise<object> {
   const largest = chosen.sizes.at(-1) ?? 0;
   for (const size of chosen.sizes) {
     const { seconds, own } = await seeding.fillUpTo(size);
-    say(`${size.toLocaleString('en')} applications in the table (${seconds.toFixed(1)} s, ${own.toFixed(1)} s of processor to make them)`);
+    say(
+      `${size.toLocaleString('en')} applications in the table (${seconds.toFixed(1)} s, ${own.toFixed(1)} s of processor to make them)`,
+    );
     const targets =
       size === largest
         ? [await visits.start(), await visits.form(), await visits.status(), await visits.list(size), await visits.deepList()]

@@ -56,14 +56,16 @@ export function verdicts(comparisons: readonly Comparison[], largest: number): V
     isMet: within(ratio.median, AIMS.p50Times),
   }));
   const lists = comparisons.filter(({ path, name }) => path.startsWith('/wnioski') && !name.endsWith(' 10,000'));
-  const p99 = lists.map(({ name, p99: calm, p99Loaded }) => {
-    const worse = calm.product.median > p99Loaded.product.median ? calm.product : p99Loaded.product;
-    return {
-      aim: `${name}: p99 at most ${AIMS.listP99Ms} ms with ${largest.toLocaleString('en')} applications, also under load`,
-      figure: `${withSpread(worse)} ms`,
-      isMet: within(worse.median, AIMS.listP99Ms),
-    };
-  });
+  const p99 = lists.flatMap(({ name, p99: alone, p99Loaded }) =>
+    [
+      { how: 'one visitor at a time', spread: alone.product },
+      { how: 'all connections of the throughput at once', spread: p99Loaded.product },
+    ].map(({ how, spread }) => ({
+      aim: `${name}: p99 at most ${AIMS.listP99Ms} ms with ${largest.toLocaleString('en')} applications, ${how}`,
+      figure: `${withSpread(spread)} ms`,
+      isMet: within(spread.median, AIMS.listP99Ms),
+    })),
+  );
   return [...p50, ...p99];
 }
 
