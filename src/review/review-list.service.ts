@@ -1,13 +1,13 @@
 // The head's list: what waits first, what is under review next, the rest after it; page by page.
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Grants, isValidOn, mayDecide } from '../accounts/grants.service.js';
 import { Application } from '../applications/application.entity.js';
 import type { ApplicationStatus } from '../applications/application-status.js';
 import { Applications } from '../applications/applications.service.js';
 import { Clock } from '../foundation/clock.js';
 import type { CivilDate } from '../values/civil-date.js';
-import { type ListPosition, type ListTurn, writePosition } from './list-position.js';
+import { type ListTurn, writePosition } from './list-position.js';
 import { isReviewLate } from './review-terms.service.js';
 
 /** One row of the list. */
@@ -37,8 +37,16 @@ export interface ListPage {
   otherGrants: { institution: string; validFrom: CivilDate; validTo: CivilDate }[];
 }
 
+/** What the list needs of an application, and its place in the order. */
+interface PlacedRow extends Omit<ListedApplication, 'name' | 'isLate'> {
+  person: Buffer;
+  rank: number;
+  /** See `ListPosition.submittedAt`. */
+  microseconds: string;
+}
+
 interface Stretch extends Pick<ListPage, 'before' | 'after'> {
-  positions: ListPosition[];
+  found: PlacedRow[];
 }
 
 const ROWS = 25;
@@ -62,7 +70,7 @@ export class ReviewList {
       turn,
     );
     return {
-      rows: (await this.rowsAt(stretch.positions)).map((row) => this.listed(row, today)),
+      rows: stretch.found.map((row) => this.listed(row, today)),
       before: stretch.before,
       after: stretch.after,
       offices: [...new Set(offices.map((office) => office.name))],
@@ -76,39 +84,21 @@ export class ReviewList {
 
   /** The first page also when the way back leads to it, or nothing is left after the position. */
   private async stretch(officeIds: readonly string[], turn: ListTurn | null): Promise<Stretch> {
-    const found = await this.dataSource.query<ListPosition[]>(...positionsQuery(officeIds, turn));
-    const [positions, hasMore] = [found.slice(0, ROWS), found.length > ROWS];
-    if (turn === null) return { positions, before: null, after: hasMore ? lastOf(positions) : null };
-    if (turn.side === 'after' && positions.length > 0)
-      return { positions, before: firstOf(positions), after: hasMore ? lastOf(positions) : null };
+    const all = await this.dataSource.query<PlacedRow[]>(...rowsQuery(officeIds, turn));
+    const [found, hasMore] = [all.slice(0, ROWS), all.length > ROWS];
+    if (turn === null) return { found, before: null, after: hasMore ? lastOf(found) : null };
+    if (turn.side === 'after' && found.length > 0)
+      return { found, before: firstOf(found), after: hasMore ? lastOf(found) : null };
     if (turn.side === 'before' && hasMore) {
-      positions.reverse();
-      return { positions, before: firstOf(positions), after: lastOf(positions) };
+      found.reverse();
+      return { found, before: firstOf(found), after: lastOf(found) };
     }
     return this.stretch(officeIds, null);
   }
 
-  private async rowsAt(positions: readonly ListPosition[]): Promise<Application[]> {
-    const found = await this.dataSource.manager.findBy(Application, { id: In(positions.map(({ id }) => id)) });
-    const byId = new Map(found.map((row) => [row.id, row]));
-    return positions.flatMap(({ id }) => byId.get(id) ?? []);
-  }
-
-  private listed(row: Application, today: CivilDate): ListedApplication {
-    const { firstName, surname } = this.applications.personOf(row);
-    return {
-      id: row.id,
-      number: row.number,
-      name: `${surname} ${firstName}`,
-      status: row.status,
-      rejection: row.rejection,
-      institution: row.registerData.name,
-      function: row.function,
-      route: row.route,
-      submittedAt: row.submittedAt ?? row.createdAt,
-      reviewDueOn: row.reviewDueOn,
-      isLate: isReviewLate(row, today),
-    };
+  private listed({ rank: _rank, microseconds: _microseconds, person, ...row }: PlacedRow, today: CivilDate): ListedApplication {
+    const { firstName, surname } = this.applications.personOf({ id: row.id, person });
+    return { ...row, name: `${surname} ${firstName}`, isLate: isReviewLate(row, today) };
   }
 }
 
@@ -116,25 +106,34 @@ function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
-const firstOf = (positions: readonly ListPosition[]): string | null => written(positions[0]);
-const lastOf = (positions: readonly ListPosition[]): string | null => written(positions.at(-1));
-const written = (position: ListPosition | undefined): string | null => (position === undefined ? null : writePosition(position));
+const firstOf = (found: readonly PlacedRow[]): string | null => placeOf(found[0]);
+const lastOf = (found: readonly PlacedRow[]): string | null => placeOf(found.at(-1));
+
+function placeOf(row: PlacedRow | undefined): string | null {
+  return row === undefined ? null : writePosition({ rank: row.rank, submittedAt: row.microseconds, id: row.id });
+}
+
+/** Only what is shown, in one question: making whole entities costs a page noticeably more. */
+const COLUMNS = `
+  id, number, status, rejection, function, route, person, submitted_at as "submittedAt", review_due_on as "reviewDueOn",
+  register_data ->> 'name' as institution, review_rank(status) as rank,
+  (extract(epoch from submitted_at) * 1000000)::bigint::text as microseconds`;
 
 /**
  * One row more than a page, away from the position. Each office is read from `application_review_idx` in its order, and no
  * further than one page; then the offices are merged.
  */
-export function positionsQuery(officeIds: readonly string[], turn: ListTurn | null): [sql: string, values: unknown[]] {
+export function rowsQuery(officeIds: readonly string[], turn: ListTurn | null): [sql: string, values: unknown[]] {
   const direction = turn?.side === 'before' ? 'desc' : 'asc';
   const order = (...columns: string[]) => `order by ${columns.map((column) => `${column} ${direction}`).join(', ')}`;
   const sql = `
-    select found.rank, (extract(epoch from found.submitted_at) * 1000000)::bigint::text as "submittedAt", found.id
+    select found.*
       from unnest($1::uuid[]) as office (id)
       cross join lateral (
-        select id, review_rank(status) as rank, submitted_at from application
+        select ${COLUMNS} from application
          where deciding_institution_id = office.id and submitted_at is not null ${turn === null ? '' : beyond(turn)}
          ${order('review_rank(status)', 'submitted_at', 'id')} limit $2) as found
-     ${order('found.rank', 'found.submitted_at', 'found.id')} limit $2`;
+     ${order('rank', '"submittedAt"', 'id')} limit $2`;
   const { position } = turn ?? {};
   return [sql, [officeIds, ROWS + 1, ...(position ? [position.rank, position.submittedAt, position.id] : [])]];
 }

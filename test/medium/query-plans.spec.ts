@@ -43,7 +43,6 @@ describe('with 50,000 applications, effects, mails and links', () => {
     ['the first page of the list', () => list(''), 'application_review_idx'],
     ['a page in the middle of the list', async () => list((await list('')).after ?? ''), 'application_review_idx'],
     ['the page before in the list', async () => list('', (await list('')).after ?? ''), 'application_review_idx'],
-    ['the rows of the list', () => list(''), 'application_pkey'],
     ["the desk's list", () => office.service(DeskLists).page(head, ''), 'application_deciding_idx'],
     [
       'the state of an application by PESEL',

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { readTurn } from '../../src/review/list-position.js';
-import { positionsQuery, ReviewList } from '../../src/review/review-list.service.js';
+import { rowsQuery, ReviewList } from '../../src/review/review-list.service.js';
 import { withClient } from '../../src/start/database.js';
 import { ApplicationFactory } from '../factories/application.js';
 import { copyApplications } from '../factories/many-applications.js';
@@ -53,7 +53,7 @@ describe('the list of those who decide', () => {
   it('merges the offices of a person who decides for several', async () => {
     const offices = [factory.register.idOf('gmina-przykladowo'), factory.register.idOf('miasto-zmyslonow')];
 
-    const found = await office.data.query<{ id: string }[]>(...positionsQuery(offices, null));
+    const found = await office.data.query<{ id: string }[]>(...rowsQuery(offices, null));
 
     expect(found.map(({ id }) => id)).toEqual((await idsInOrder(offices)).slice(0, 26));
   });
