@@ -11,13 +11,13 @@ import { AIMS, comparisonTable, keep, unrestLine, verdictLines, verdicts, within
 import { Seeding } from './seed.js';
 import { Visits } from './visits.js';
 
+let isEnding = false;
 const plan = readPlan();
 if (plan === null) process.stdout.write(HELP);
 else process.exitCode = await run(plan);
 
 async function run(chosen: Plan): Promise<number> {
   const folder = await newFolder();
-  let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (isEnding) return;
@@ -54,7 +54,7 @@ async function measured(chosen: Plan, product: Product): Promise<object> {
   try {
     return chosen.kind === 'memory' ? await measureMemory(product) : await measurePages(product, chosen);
   } catch (error) {
-    process.stderr.write(`${product.lastWords()}\n`);
+    if (!isEnding) process.stderr.write(`${product.lastWords()}\n`);
     throw error;
   }
 }

@@ -14,16 +14,8 @@ const MOST_UNREST = 0.15;
 
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   const head = [
-    'page',
-    'KB',
-    'p50 bare',
-    'p50 product',
-    'times bare',
-    'p99',
-    'req/s bare',
-    'req/s product',
-    'of bare',
-    'p99 loaded',
+    ...['page', 'KB', 'p50 bare', 'p50 product', 'times bare', 'p99'],
+    ...['req/s bare', 'req/s product', 'of bare', 'p99 loaded', 'CPU bare', 'CPU product'],
   ];
   const rows = comparisons.map(({ name, bytes, p50, p99, perSecond, p99Loaded, processor }) => [
     name,
