@@ -22,7 +22,7 @@ export const MAIL_STATE_WORDS: Readonly<Record<MailState, string>> = {
   handed_over: 'przyjęta przez serwer poczty odbiorcy',
   deferred: 'serwer poczty odbiorcy chwilowo jej nie przyjął, ponawiamy',
   refused: 'serwer poczty odbiorcy ją odrzucił',
-  cancelled: 'niewysłana, zastąpiona nowszą',
+  cancelled: 'niewysłana, bo już niepotrzebna',
 };
 
 export function mailCaption(template: string): string {

@@ -25,7 +25,6 @@ const ONLY_BUTTONS = [
   'POST /konto/drugi-skladnik/kody/nowe',
   'POST /moj-wniosek/koniec',
   'POST /moj-wniosek/sposob',
-  'POST /moj-wniosek/zlozenie',
   'POST /sesja/przedluz',
   'POST /wniosek/sprawdzenie/usun',
   'POST /wniosek/wyslano/ponownie',

@@ -14,8 +14,10 @@ export interface PageState {
   /** How many errors the summary lists. */
   errors?: number;
   /** Left out: the address of the route, as nobody. */
-  way?: (stage: Stage) => Way | Promise<Way>;
+  way?: Making;
 }
+
+export type Making = (stage: Stage) => Way | Promise<Way>;
 
 export const NO_ROUTE = 'none';
 

@@ -82,6 +82,7 @@ async function findingsOf(page: Page, name: string): Promise<string[]> {
   await keepPicture(page, name, 'wide');
   await page.emulateMedia({ colorScheme: 'dark' });
   found.push(...(await contrastFindings(page)).map((finding) => `dark: ${finding}`));
+  await keepPicture(page, name, 'dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(NARROW);
   for (const look of [axeFindings, roomFindings, targetFindings, spacingFindings])

@@ -32,5 +32,5 @@ export function SetupPage({ action, login }: SetupPageProps) {
 SetupPage.title = 'Ustaw hasło do konta';
 
 function PasswordRule() {
-  return <>Hasło musi mieć: {PASSWORD_RULES.map((rule) => PASSWORD_RULE_CAPTIONS[rule]).join(', ')}.</>;
+  return <>Wymagania: {PASSWORD_RULES.map((rule) => PASSWORD_RULE_CAPTIONS[rule]).join(', ')}.</>;
 }

@@ -6,7 +6,7 @@ import { BackLink } from '../components/notices.js';
 import { PasswordField } from '../components/password-field.js';
 import { SummaryList } from '../components/summary-list.js';
 import { TextField } from '../components/text-field.js';
-import { Picker, type PickerProps } from '../institutions/picker.js';
+import { Picker, type PickerProps, pickerTitle } from '../institutions/picker.js';
 
 export interface LinkPageProps {
   purpose: LinkPurpose;
@@ -53,7 +53,7 @@ export function LinkPickerPage({ back, ...picker }: PickerProps & { back: string
     </>
   );
 }
-LinkPickerPage.title = 'Wybierz jednostkę';
+LinkPickerPage.title = pickerTitle;
 
 export function StateAccessPage({ pesel }: { pesel: string }) {
   return (

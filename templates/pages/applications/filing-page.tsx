@@ -222,7 +222,7 @@ function PasswordFields({ form }: { form: FilingForm }) {
         value={form.password}
         hint={
           <>
-            Hasło musi mieć:
+            Wymagania:
             <ul class="govuk-list govuk-list--bullet glejt-hint-list">
               {(['MIN_LENGTH', 'UPPER_CASE', 'LOWER_CASE', 'DIGIT'] as const).map((rule) => (
                 <li>{PASSWORD_RULE_CAPTIONS[rule]}</li>

@@ -15,7 +15,7 @@ export function postWords(post: PostState | null): string {
     case 'refused':
       return 'serwer poczty odbiorcy ją odrzucił. Sprawdź adres i zmień go, jeśli jest błędny.';
     case 'cancelled':
-      return 'zastąpiona nowszą';
+      return 'niewysłana, bo już niepotrzebna';
     case 'waiting':
     case undefined:
       return 'czeka na wysłanie';

@@ -1,6 +1,6 @@
 // Step 2 of an application: which institution it is for.
 import { BackLink, StepNote } from '../components/notices.js';
-import { Picker, type PickerProps } from './picker.js';
+import { Picker, type PickerProps, pickerTitle } from './picker.js';
 
 export function PickerPage({ back, ...props }: PickerProps & { back: string }) {
   return (
@@ -15,4 +15,4 @@ export function PickerPage({ back, ...props }: PickerProps & { back: string }) {
     </>
   );
 }
-PickerPage.title = 'Wybierz jednostkę';
+PickerPage.title = pickerTitle;

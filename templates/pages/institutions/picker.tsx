@@ -24,10 +24,16 @@ export interface PickerProps {
   hrefOf: (institutionId: string) => string;
 }
 
+/** Whoever hears the title knows that the search has an answer; the address of the form leads right to it. */
+export function pickerTitle({ found }: Pick<PickerProps, 'found'>): string {
+  if (found === null) return 'Wybierz jednostkę';
+  return found.rows.length === 0 ? 'Wybierz jednostkę: nic nie znaleziono' : 'Wybierz jednostkę: wyniki wyszukiwania';
+}
+
 export function Picker({ action, carried, query, found, hrefOf }: PickerProps) {
   return (
     <>
-      <SearchForm action={action}>
+      <SearchForm action={`${action}#wyniki`}>
         {Object.entries(carried).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

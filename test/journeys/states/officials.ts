@@ -1,14 +1,16 @@
 // Every state of the pages for those who sign in: one line, and where it takes more than an address, how to get there.
 import { SetupLinks } from '../../../src/accounts/setup-links.service.js';
+import { FieldEncryption } from '../../../src/foundation/field-encryption.js';
+import { withClient } from '../../../src/start/database.js';
 import type { ApplicationWish } from '../../factories/application.js';
+import { copyApplications } from '../../factories/many-applications.js';
 import { testPerson } from '../../factories/person.js';
 import { HEAD_PASSWORD } from '../../factories/staffed-register.js';
-import type { PageState, Way } from '../../support/page-state.js';
+import type { Making, PageState, Way } from '../../support/page-state.js';
 import type { Stage } from '../../support/stage.js';
 import { APPLICANT_PASSWORD } from '../../support/walk.js';
 import { SECOND_FACTOR } from './second-factor.js';
 
-type Making = (stage: Stage) => Promise<Way>;
 type Status = NonNullable<ApplicationWish['status']>;
 
 /** A page of the head about an application in that state. */
@@ -91,6 +93,18 @@ const SIGNING_IN: PageState[] = [
 
 const EMPTY = 'kuratorium';
 const ELSEWHERE = 'miasto-zmyslonow';
+const CROWDED = 'sp-1-zmyslonow';
+
+async function crowdAt({ office, factory }: Stage, key: string, count: number): Promise<void> {
+  const institution = await factory.register.institution(key);
+  const now = new Date();
+  const crowd = {
+    ...{ encryption: office.service(FieldEncryption), passwordHash: 'nobody opens these', count },
+    places: [{ institution, deciding: institution, function: 'EMPLOYEE' as const, share: 1 }],
+    ...{ statuses: { submitted: 1, under_review: 1 }, since: new Date(now.getTime() - 86_400_000), until: now },
+  };
+  await withClient(office.database.ownerUrl, (client) => copyApplications(client, crowd));
+}
 
 const LIST: PageState[] = [
   { route: 'GET /wnioski', state: 'empty', heading: 'Wnioski', way: async (stage) => ({ as: await stage.head(EMPTY) }) },
@@ -100,6 +114,14 @@ const LIST: PageState[] = [
       for (const status of ['submitted', 'under_review', 'formally_accepted', 'rejected'] as const) await stage.made({ status });
       await stage.made({ status: 'submitted', route: 'EPUAP' });
       return { as: await stage.head() };
+    },
+  },
+  {
+    ...{ route: 'GET /wnioski', state: 'second page', heading: 'Wnioski' },
+    way: async (stage) => {
+      const as = await stage.head(CROWDED);
+      await crowdAt(stage, CROWDED, 60);
+      return { at: (await as.get('/wnioski')).link('Następna strona'), as };
     },
   },
   { route: 'GET /wnioski', state: 'of an employee who may not decide', heading: 'Wnioski', way: employee },

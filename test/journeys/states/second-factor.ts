@@ -3,11 +3,9 @@ import { Authenticator } from '../../support/authenticator.js';
 import { HEAD_PASSWORD } from '../../factories/staffed-register.js';
 import { APPLICANT_PASSWORD } from '../../support/walk.js';
 import { newId } from '../../../src/values/uuid.js';
-import type { PageState, Way } from '../../support/page-state.js';
+import type { Making, PageState, Way } from '../../support/page-state.js';
 import type { Stage } from '../../support/stage.js';
 import type { VisitedPage, Visitor } from '../../support/visitor.js';
-
-type Making = (stage: Stage) => Promise<Way>;
 
 const FACTOR = '/konto/drugi-skladnik';
 const STEP = '/zaloguj/drugi-skladnik';
