@@ -20,7 +20,7 @@ export async function checkMailServer(settings: Settings, testAddress: string | 
 export function judgeTrial(trial: MailServerTrial, host: string, mode: Settings['GLEJT_MODE']): Finding {
   const name = 'mail server';
   if (trial.failure !== null)
-    return fault(name, `${host}: ${trial.failure.code}`, TODO[trial.failure.code] ?? 'look at SMTP_URL');
+    return fault(name, `${host}: ${trial.failure.code}`, REMEDIES[trial.failure.code] ?? 'look at SMTP_URL');
   const login = trial.hasLogin ? 'login accepted' : 'no login';
   if (trial.isEncrypted) return ok(name, `${host} answers, encrypted, ${login}`);
   if (mode === 'demo' || isHere(host)) return ok(name, `${host} answers, not encrypted but on this machine, ${login}`);
@@ -32,7 +32,7 @@ export function judgeTrial(trial: MailServerTrial, host: string, mode: Settings[
 }
 
 /** By nodemailer's codes. */
-const TODO: Readonly<Record<string, string>> = {
+const REMEDIES: Readonly<Record<string, string>> = {
   EAUTH: 'the server refuses user or password of SMTP_URL',
   ENOAUTH: 'the server wants a login: put user and password into SMTP_URL',
   EDNS: 'the name of the server is not known to DNS',
