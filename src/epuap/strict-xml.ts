@@ -8,8 +8,7 @@ const MAX_DEPTH = 100;
 /** One whole tag; each alternative begins with another character, so the time is linear. */
 const TAG = /<(\/?)[^\s<>"'/][^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>/y;
 
-// The ranges that XML 1.0 leaves out; a parser that lets them through is not to be relied on.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- the ranges that XML 1.0 leaves out; parsers that let them through are not to be relied on
 const FORBIDDEN_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 /** Thrown for bytes that are not such XML; `message` names the reason and never quotes the bytes. */
