@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { AuthenticatorAppPage } from '../../templates/pages/accounts/authenticator-app-page.js';
 import { RemoveFactorPage } from '../../templates/pages/accounts/remove-factor-page.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { afterSetUp } from '../pages/new-codes.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { NewCodesPage } from '../../templates/pages/accounts/new-codes-page.js';
 import { RecoveryCodesPage } from '../../templates/pages/accounts/recovery-codes-page.js';
 import { arrival } from '../pages/arrival.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { ConfirmPasswordPage } from '../../templates/pages/accounts/confirm-password-page.js';
 import { SecondFactorPage } from '../../templates/pages/accounts/second-factor-page.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
 import { confirmPasswordInSession } from '../pages/session.js';

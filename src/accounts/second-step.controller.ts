@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { SecondStepPage } from '../../templates/pages/accounts/second-step-page.js';
 import { arrival } from '../pages/arrival.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { KeptComments } from '../pages/kept-comments.service.js';
 import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, type Redirect } from '../pages/page.js';

@@ -1,7 +1,7 @@
 // The page on which the holder of an invited account sets the first password.
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { SetupPage } from '../../templates/pages/accounts/setup-page.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
 import { SetupLinks } from './setup-links.service.js';

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { SignInPage } from '../../templates/pages/accounts/sign-in-page.js';
 import { arrival } from '../pages/arrival.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { KEPT_FIELD, KeptComments } from '../pages/kept-comments.service.js';
 import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';

@@ -1,15 +1,13 @@
 // Puts together what the applicant's page shows and what its buttons may do.
 import { Injectable } from '@nestjs/common';
+import type { ApplicantLevel } from '../values/applicant-level.js';
 import { statusCaption } from '../values/status-captions.js';
 import { Applications } from './applications.service.js';
-import type { ApplicationStatus } from './application-status.js';
+import { type ApplicationStatus, UNSUBMITTED_STATUSES } from './application-status.js';
 import type { ApplicationView } from './application-view.js';
 import { type ProcedureStep, procedureSteps } from './procedure-steps.js';
 import type { StatusChange } from './status-change.entity.js';
 import { type PostState, Timeline } from './timeline.service.js';
-
-/** How far the applicant proved who they are: only the link from the mail proves the address. */
-export type AccessLevel = 'link-confirm' | 'link-collect' | 'status';
 
 export interface ApplicantPageFacts {
   view: ApplicationView;
@@ -31,7 +29,7 @@ export interface ApplicantPageFacts {
   };
 }
 
-const UNSUBMITTED: ReadonlySet<ApplicationStatus> = new Set(['unconfirmed', 'awaiting_signature']);
+const UNSUBMITTED: readonly ApplicationStatus[] = UNSUBMITTED_STATUSES;
 
 @Injectable()
 export class ApplicantPage {
@@ -40,23 +38,20 @@ export class ApplicantPage {
     private readonly timeline: Timeline,
   ) {}
 
-  async facts(applicationId: string, level: AccessLevel, otherIds: readonly string[] = []): Promise<ApplicantPageFacts> {
+  async facts(applicationId: string, level: ApplicantLevel, otherIds: readonly string[] = []): Promise<ApplicantPageFacts> {
     const view = await this.applications.view(applicationId);
     const { application } = view;
-    const { status } = application;
-    const changes = await this.timeline.changesOf(applicationId);
-    const visitDueOn = await this.timeline.visitDueOn(applicationId);
-    const collectUntil = status === 'credentials_ready' ? await this.timeline.collectUntil(applicationId) : null;
-    return {
-      view,
-      changes,
-      steps: procedureSteps({ application, changes, visitDueOn, collectUntil }),
-      mails: await this.timeline.mailsOf(applicationId),
-      visitDueOn,
-      linkPost: await this.timeline.postState(applicationId, status === 'credentials_ready' ? 'E5' : 'E1'),
-      others: await this.others(otherIds),
-      may: permissions(view, level),
-    };
+    const isReady = application.status === 'credentials_ready';
+    const [changes, visitDueOn, collectUntil, mails, linkPost, others] = await Promise.all([
+      this.timeline.changesOf(applicationId),
+      this.timeline.visitDueOn(applicationId),
+      isReady ? this.timeline.collectUntil(applicationId) : null,
+      this.timeline.mailsOf(applicationId),
+      this.timeline.postState(applicationId, isReady ? 'E5' : 'E1'),
+      this.others(otherIds),
+    ]);
+    const steps = procedureSteps({ application, changes, visitDueOn, collectUntil });
+    return { view, changes, steps, mails, visitDueOn, linkPost, others, may: permissions(view, level) };
   }
 
   private async others(ids: readonly string[]): Promise<ApplicantPageFacts['others']> {
@@ -70,9 +65,9 @@ export class ApplicantPage {
   }
 }
 
-function permissions({ application }: ApplicationView, level: AccessLevel): ApplicantPageFacts['may'] {
+function permissions({ application }: ApplicationView, level: ApplicantLevel): ApplicantPageFacts['may'] {
   const { status, route } = application;
-  const isUnsubmitted = UNSUBMITTED.has(status);
+  const isUnsubmitted = UNSUBMITTED.includes(status);
   const isConfirming = isUnsubmitted && level === 'link-confirm';
   return {
     submit: isConfirming && route === 'IN_PERSON',

@@ -1,11 +1,11 @@
 // Which application this browser has opened, and by what.
 import type { Request } from 'express';
+import type { ApplicantLevel } from '../values/applicant-level.js';
 import { DomainError } from '../values/domain-error.js';
-import type { AccessLevel } from './applicant-page.service.js';
 
 export interface OpenedApplication {
   applicationId: string;
-  level: AccessLevel;
+  level: ApplicantLevel;
   /** Further applications with the same PESEL and password. */
   others?: string[];
 }
@@ -18,7 +18,7 @@ export function openedIn(request: Pick<Request, 'session'>): OpenedApplication {
 }
 
 /** The same, and it came by the link of that purpose. @throws DomainError SESSION_LOST, LINK_NEEDED */
-export function openedByLink(request: Pick<Request, 'session'>, level: AccessLevel): string {
+export function openedByLink(request: Pick<Request, 'session'>, level: ApplicantLevel): string {
   const opened = openedIn(request);
   if (opened.level !== level) throw new DomainError('LINK_NEEDED');
   return opened.applicationId;

@@ -8,11 +8,14 @@ import { WithdrawalPage } from '../../templates/pages/applications/small-forms.j
 import { page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { endSession } from '../pages/session.js';
 import { DomainError } from '../values/domain-error.js';
-import { ApplicantPage, type ApplicantPageFacts } from './applicant-page.service.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
+import { ApplicantPage } from './applicant-page.service.js';
 import { openedByLink, openedIn } from './applicant-session.js';
+import type { Application } from './application.entity.js';
+import type { ApplicationView } from './application-view.js';
+import { Applications } from './applications.service.js';
 import { barCode } from './bar-code.js';
 import { Corrections } from './corrections.service.js';
-import { type Fields, text } from './filing-request.js';
 import { RouteChange } from './route-change.service.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -23,6 +26,7 @@ const WITHDRAWN = `${HERE}/wycofany`;
 @Controller('moj-wniosek')
 export class ApplicantController {
   constructor(
+    private readonly applications: Applications,
     private readonly pages: ApplicantPage,
     private readonly submission: SubmissionService,
     private readonly corrections: Corrections,
@@ -31,67 +35,68 @@ export class ApplicantController {
 
   @Get()
   async show(@Req() request: Request): Promise<Page> {
-    return page(ApplicationPage, await this.factsOf(request));
+    const { applicationId, level, others } = openedIn(request);
+    return page(ApplicationPage, await this.pages.facts(applicationId, level, others));
   }
 
   @Get('wydruk')
   async print(@Req() request: Request): Promise<Page> {
-    return page(PrintPage, await this.factsOf(request));
+    return page(PrintPage, { view: await this.viewOf(request) });
   }
 
   /** For the print-out: the desk reads the number with a scanner. */
   @Get('kod-kreskowy.svg')
   @Header('Content-Type', 'image/svg+xml')
   async barCode(@Req() request: Request): Promise<StreamableFile> {
-    return new StreamableFile(Buffer.from(barCode((await this.factsOf(request)).view.application.number)));
+    return new StreamableFile(Buffer.from(barCode((await this.applicationOf(request)).number)));
   }
 
   @Post('zlozenie')
-  async submit(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.submission.submit(openedByLink(request, 'link-confirm'), { key: text(body, 'klucz'), result: SUBMITTED });
+  async submit(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    await this.submission.submit(openedByLink(request, 'link-confirm'), { key: textOf(body, 'klucz'), result: SUBMITTED });
     return redirect(SUBMITTED);
   }
 
   /** Whoever comes back later finds the present state. */
   @Get('zlozony')
   async submitted(@Req() request: Request): Promise<Page | Redirect> {
-    const { view } = await this.factsOf(request);
+    const view = await this.viewOf(request);
     return view.application.status === 'submitted' ? page(SubmittedPage, { view }) : redirect(HERE);
   }
 
   @Post('sposob')
-  async changeRoute(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    const route = text(body, 'sposob') === 'epuap' ? 'EPUAP' : 'IN_PERSON';
-    await this.routes.change(openedByLink(request, 'link-confirm'), route, { key: text(body, 'klucz'), result: HERE });
+  async changeRoute(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    const route = textOf(body, 'sposob') === 'epuap' ? 'EPUAP' : 'IN_PERSON';
+    await this.routes.change(openedByLink(request, 'link-confirm'), route, { key: textOf(body, 'klucz'), result: HERE });
     return redirect(HERE, 'Sposób potwierdzenia tożsamości został zmieniony.');
   }
 
   @Post('link')
-  async resend(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.corrections.resendLink(openedIn(request).applicationId, text(body, 'klucz'), HERE);
+  async resend(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    await this.corrections.resendLink(openedIn(request).applicationId, textOf(body, 'klucz'), HERE);
     return redirect(HERE, 'Wysyłamy nową wiadomość. Link z poprzedniej już nie działa.');
   }
 
   @Get('wycofanie')
   async askWithdrawal(@Req() request: Request): Promise<Page> {
-    const { application } = (await this.factsOf(request)).view;
+    const { number, registerData } = await this.applicationOf(request);
     return page(WithdrawalPage, {
-      number: application.number,
-      institution: application.registerData.name,
+      number,
+      institution: registerData.name,
       action: `${HERE}/wycofanie`,
       back: HERE,
     });
   }
 
   @Post('wycofanie')
-  async withdraw(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.submission.withdraw(openedIn(request).applicationId, { key: text(body, 'klucz'), result: WITHDRAWN });
+  async withdraw(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    await this.submission.withdraw(openedIn(request).applicationId, { key: textOf(body, 'klucz'), result: WITHDRAWN });
     return redirect(WITHDRAWN);
   }
 
   @Get('wycofany')
   async withdrawn(@Req() request: Request): Promise<Page | Redirect> {
-    const { number, status } = (await this.factsOf(request)).view.application;
+    const { number, status } = await this.applicationOf(request);
     return status === 'withdrawn' ? page(WithdrawnPage, { number }) : redirect(HERE);
   }
 
@@ -114,8 +119,11 @@ export class ApplicantController {
     return redirect('/', 'Przeglądanie wniosku zostało zakończone.');
   }
 
-  private factsOf(request: Request): Promise<ApplicantPageFacts> {
-    const { applicationId, level, others } = openedIn(request);
-    return this.pages.facts(applicationId, level, others);
+  private viewOf(request: Request): Promise<ApplicationView> {
+    return this.applications.view(openedIn(request).applicationId);
+  }
+
+  private applicationOf(request: Request): Promise<Application> {
+    return this.applications.get(openedIn(request).applicationId);
   }
 }

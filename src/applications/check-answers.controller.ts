@@ -7,11 +7,12 @@ import { fieldErrorsOf } from '../pages/field-error.js';
 import { Limited } from '../pages/limited.interceptor.js';
 import { page, Page, redirect, type Redirect } from '../pages/page.js';
 import { DomainError } from '../values/domain-error.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import type { FieldError } from '../values/form-problem.js';
 import { FilingDrafts, type KeptDraft } from './filing-drafts.service.js';
 import type { Consent } from './filing-form.js';
 import { FILED, formPath } from './filing-paths.js';
-import { type Fields, formOf, readConsent, text } from './filing-request.js';
+import { formOf, readConsent } from './filing-request.js';
 import { FilingRules } from './filing-rules.service.js';
 import { FilingService } from './filing.service.js';
 
@@ -42,16 +43,16 @@ export class CheckAnswersController {
 
   @Post()
   @Limited('filing')
-  async send(@Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
-    const [shown, { filingDraftId, filedApplicationId }] = [text(body, 'szkic'), request.session];
+  async send(@Body() body: FormBody, @Req() request: Request): Promise<Page | Redirect> {
+    const [shown, { filingDraftId, filedApplicationId }] = [textOf(body, 'szkic'), request.session];
     if (shown !== '' && shown === filedApplicationId) return redirect(FILED);
     if (filingDraftId === undefined) return afterwards(request);
     if (shown !== filingDraftId) return this.showAnew(request);
     try {
-      const proveCode = this.captcha.proof(tokenIn(body), text(body, 'kod'));
+      const proveCode = this.captcha.proof(textOf(body, 'kod-znak'), textOf(body, 'kod'));
       request.session.filedApplicationId = await this.filing.send(shown, {
         consent: readConsent(body),
-        formKey: text(body, 'klucz'),
+        formKey: textOf(body, 'klucz'),
         proveCode,
       });
       delete request.session.filingDraftId;
@@ -76,14 +77,14 @@ export class CheckAnswersController {
     return shown instanceof Page ? shown.withErrors([{ field: '', code: 'DRAFT_CHANGED' }]) : shown;
   }
 
-  private async showAgain(draftId: string, body: Fields, errors: readonly FieldError[]): Promise<Page | Redirect> {
+  private async showAgain(draftId: string, body: FormBody, errors: readonly FieldError[]): Promise<Page | Redirect> {
     const draft = await this.drafts.find(draftId);
     if (draft === null) throw new DomainError('DRAFT_GONE');
     if (errors.some(({ field }) => !HERE.includes(field))) return toBeMended(draft);
     const isCodeWrong = errors.some(({ field }) => field === 'kod');
-    const captcha = isCodeWrong ? this.captcha.newChallenge() : this.captcha.sameChallenge(tokenIn(body));
-    const isSame = captcha.token === tokenIn(body);
-    const shown = await this.checkPage(draft, { consent: readConsent(body), captcha, code: isSame ? text(body, 'kod') : '' });
+    const captcha = isCodeWrong ? this.captcha.newChallenge() : this.captcha.sameChallenge(textOf(body, 'kod-znak'));
+    const isSame = captcha.token === textOf(body, 'kod-znak');
+    const shown = await this.checkPage(draft, { consent: readConsent(body), captcha, code: isSame ? textOf(body, 'kod') : '' });
     return shown instanceof Page ? shown.withErrors(withMissingCode(errors, body)) : shown;
   }
 
@@ -113,12 +114,7 @@ function toBeMended(draft: KeptDraft): Redirect {
 }
 
 /** The code is proved last; that it is missing is said at once with everything else. */
-function withMissingCode(errors: readonly FieldError[], body: Fields): readonly FieldError[] {
-  if (text(body, 'kod').trim() !== '') return errors;
+function withMissingCode(errors: readonly FieldError[], body: FormBody): readonly FieldError[] {
+  if (textOf(body, 'kod').trim() !== '') return errors;
   return [...errors.filter(({ field }) => field !== 'kod'), { field: 'kod', code: 'CAPTCHA_EMPTY' }];
-}
-
-function tokenIn(body: Fields): string {
-  const token = body['kod-znak'];
-  return typeof token === 'string' ? token : '';
 }

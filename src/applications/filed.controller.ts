@@ -6,9 +6,9 @@ import { WithdrawnPage } from '../../templates/pages/applications/outcome-pages.
 import { EmailPage, WithdrawalPage } from '../../templates/pages/applications/small-forms.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { DomainError } from '../values/domain-error.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { Applications } from './applications.service.js';
 import { Corrections } from './corrections.service.js';
-import { type Fields, text } from './filing-request.js';
 import { SubmissionService } from './submission.service.js';
 import { Timeline } from './timeline.service.js';
 
@@ -30,8 +30,8 @@ export class FiledController {
   }
 
   @Post('ponownie')
-  async resend(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.corrections.resendLink(filedIn(request), text(body, 'klucz'), HERE);
+  async resend(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    await this.corrections.resendLink(filedIn(request), textOf(body, 'klucz'), HERE);
     return redirect(HERE, 'Wysyłamy nową wiadomość. Link z poprzedniej już nie działa.');
   }
 
@@ -41,11 +41,11 @@ export class FiledController {
   }
 
   @Post('adres')
-  async changeAddress(@Req() request: Request, @Body() body: Fields): Promise<Page | Redirect> {
-    const email = text(body, 'email');
+  async changeAddress(@Req() request: Request, @Body() body: FormBody): Promise<Page | Redirect> {
+    const email = textOf(body, 'email');
     return orShowAgain(
       async () => {
-        await this.corrections.changeEmail(filedIn(request), email, text(body, 'klucz'), HERE);
+        await this.corrections.changeEmail(filedIn(request), email, textOf(body, 'klucz'), HERE);
         return redirect(HERE, 'Adres został zmieniony. Wysyłamy nową wiadomość.');
       },
       () => page(EmailPage, { email }),
@@ -59,8 +59,8 @@ export class FiledController {
   }
 
   @Post('wycofanie')
-  async withdraw(@Req() request: Request, @Body() body: Fields): Promise<Redirect> {
-    await this.submission.withdraw(filedIn(request), { key: text(body, 'klucz'), result: `${HERE}/wycofano` });
+  async withdraw(@Req() request: Request, @Body() body: FormBody): Promise<Redirect> {
+    await this.submission.withdraw(filedIn(request), { key: textOf(body, 'klucz'), result: `${HERE}/wycofano` });
     return redirect(`${HERE}/wycofano`);
   }
 

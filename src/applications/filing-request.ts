@@ -1,10 +1,10 @@
 // Reads the form of an application from a request: text stays as typed, missing fields are empty.
 import { type ApplicantFunction, isApplicantFunction } from '../values/applicant-function.js';
+import { type FormBody, textOf, textsOf } from '../values/form-fields.js';
 import type { Consent, FilingForm, KeptAnswers, TypedDate } from './filing-form.js';
 
-export type Fields = Readonly<Record<string, unknown>>;
-
 const MAX_TEXT = 300;
+const MAX_TICKED = 20;
 
 /** Where the form belongs: route, institution, function; null when the address lacks one. */
 export interface FilingPlace {
@@ -13,7 +13,7 @@ export interface FilingPlace {
   function: ApplicantFunction;
 }
 
-export function readPlace(query: Fields): FilingPlace | null {
+export function readPlace(query: FormBody): FilingPlace | null {
   const held = text(query, 'funkcja');
   const institutionId = text(query, 'podmiot');
   if (!isApplicantFunction(held) || institutionId === '') return null;
@@ -21,7 +21,7 @@ export function readPlace(query: Fields): FilingPlace | null {
 }
 
 /** @param passwordHash of the password that a draft keeps */
-export function readFilingForm(place: FilingPlace, body: Fields, passwordHash: string | null): FilingForm {
+export function readFilingForm(place: FilingPlace, body: FormBody, passwordHash: string | null): FilingForm {
   return {
     ...place,
     firstName: text(body, 'imie'),
@@ -49,23 +49,21 @@ export function formOf(answers: KeptAnswers, place: FilingPlace = answers): Fili
   return { ...answers, route, institutionId, function: held, password: '', passwordAgain: '' };
 }
 
-export function readConsent(body: Fields): Consent {
+export function readConsent(body: FormBody): Consent {
   return { pledge: text(body, 'zobowiazanie') === 'tak', acknowledged: several(body, 'potwierdzam') };
 }
 
-/** One text field; an array or an object instead of text counts as empty, like a field that is not there. */
-export function text(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === 'string' ? value.slice(0, MAX_TEXT) : '';
+function text(fields: FormBody, name: string): string {
+  return textOf(fields, name).slice(0, MAX_TEXT);
 }
 
-/** Check-boxes of one name: one value comes as text, several as a list. */
-export function several(fields: Fields, name: string): string[] {
-  const value = fields[name];
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((item): item is string => typeof item === 'string' && item !== '').slice(0, 20);
+/** The ticked boxes of a group. */
+function several(fields: FormBody, name: string): string[] {
+  return textsOf(fields, name)
+    .filter((ticked) => ticked !== '')
+    .slice(0, MAX_TICKED);
 }
 
-function date(body: Fields, name: string): TypedDate {
+function date(body: FormBody, name: string): TypedDate {
   return { day: text(body, `${name}-dzien`), month: text(body, `${name}-miesiac`), year: text(body, `${name}-rok`) };
 }

@@ -7,8 +7,8 @@ import { readPickerQuery } from '../institutions/picker-query.js';
 import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { startSession } from '../pages/session.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { ApplicantAccess } from './applicant-access.service.js';
-import { type Fields, text } from './filing-request.js';
 import { Links } from './links.service.js';
 
 @Controller('wniosek/link/:token')
@@ -20,8 +20,8 @@ export class LinkController {
   ) {}
 
   @Get()
-  async ask(@Param('token') token: string, @Query() query: Fields): Promise<Page> {
-    return this.form(token, text(query, 'podmiot'), '');
+  async ask(@Param('token') token: string, @Query() query: FormBody): Promise<Page> {
+    return this.form(token, textOf(query, 'podmiot'), '');
   }
 
   @Get('podmiot')
@@ -39,14 +39,14 @@ export class LinkController {
 
   @Post()
   @Limited('access')
-  async open(@Param('token') token: string, @Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
-    const [institutionId, pesel] = [text(body, 'podmiot'), text(body, 'pesel')];
+  async open(@Param('token') token: string, @Body() body: FormBody, @Req() request: Request): Promise<Page | Redirect> {
+    const [institutionId, pesel] = [textOf(body, 'podmiot'), textOf(body, 'pesel')];
     return orShowAgain(
       async () => {
         const { applicationId, purpose } = await this.access.openByLink(token, {
           institutionId,
           pesel,
-          password: text(body, 'haslo'),
+          password: textOf(body, 'haslo'),
         });
         await startSession(request);
         request.session.applicant = { applicationId, level: purpose === 'confirm' ? 'link-confirm' : 'link-collect' };

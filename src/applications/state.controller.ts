@@ -5,8 +5,8 @@ import { StateAccessPage } from '../../templates/pages/applications/access-pages
 import { Limited } from '../pages/limited.interceptor.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { startSession } from '../pages/session.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { ApplicantAccess } from './applicant-access.service.js';
-import { type Fields, text } from './filing-request.js';
 
 @Controller('stan-wniosku')
 export class StateController {
@@ -19,11 +19,11 @@ export class StateController {
 
   @Post()
   @Limited('access')
-  async open(@Body() body: Fields, @Req() request: Request): Promise<Page | Redirect> {
-    const pesel = text(body, 'pesel');
+  async open(@Body() body: FormBody, @Req() request: Request): Promise<Page | Redirect> {
+    const pesel = textOf(body, 'pesel');
     return orShowAgain(
       async () => {
-        const [applicationId = '', ...others] = await this.access.openByPesel(pesel, text(body, 'haslo'));
+        const [applicationId = '', ...others] = await this.access.openByPesel(pesel, textOf(body, 'haslo'));
         await startSession(request);
         request.session.applicant = { applicationId, level: 'status', others };
         return redirect('/moj-wniosek');

@@ -12,9 +12,8 @@ import { Applications } from '../applications/applications.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { endSession } from '../pages/session.js';
 import { DomainError } from '../values/domain-error.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { Collection } from './collection.service.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 @Controller('moj-wniosek/dane-dostepowe')
 export class CollectionController {
@@ -34,7 +33,7 @@ export class CollectionController {
   /** The one POST that answers with a page: the login is nowhere else. */
   @Post()
   @HttpCode(200)
-  async collect(@Req() request: Request, @Body() body: Fields): Promise<Page> {
+  async collect(@Req() request: Request, @Body() body: FormBody): Promise<Page> {
     const applicationId = openedByLink(request, 'link-collect');
     const view = await this.applications.view(applicationId);
     return orShowAgain(
@@ -50,7 +49,7 @@ export class CollectionController {
   }
 
   @Post('zapisane')
-  async saved(@Req() request: Request, @Body() body: Fields): Promise<Page | Redirect> {
+  async saved(@Req() request: Request, @Body() body: FormBody): Promise<Page | Redirect> {
     if (textOf(body, 'zapisany') !== 'tak') return page(NotSavedPage, {}).withErrors([{ field: 'zapisany', code: 'NOT_SAVED' }]);
     await endSession(request);
     return redirect('/zaloguj');
@@ -65,9 +64,4 @@ export class CollectionController {
       return page(LoginShownPage, { view, shownAt: String(error.facts.at) }, { status: 409 });
     }
   }
-}
-
-function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === 'string' ? value : '';
 }

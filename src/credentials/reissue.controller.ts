@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ReissuePage } from '../../templates/pages/credentials/reissue-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { Reissue } from './reissue.service.js';
 

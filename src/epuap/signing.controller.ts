@@ -6,6 +6,7 @@ import { SigningOutcomePage } from '../../templates/pages/epuap/signing-outcome-
 import { openedByLink } from '../applications/applicant-session.js';
 import { Applications } from '../applications/applications.service.js';
 import { page, type Page } from '../pages/page.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 
@@ -26,8 +27,8 @@ export class SigningController {
   /** Answers with a page of ours, not a redirect: after a POST the browser holds those against form-action. */
   @Post('moj-wniosek/podpis')
   @HttpCode(200)
-  async start(@Req() request: Request, @Body('klucz') key: unknown): Promise<Page> {
-    const url = await this.signing.start(openedByLink(request, 'link-confirm'), typeof key === 'string' ? key : '');
+  async start(@Req() request: Request, @Body() body: FormBody): Promise<Page> {
+    const url = await this.signing.start(openedByLink(request, 'link-confirm'), textOf(body, 'klucz'));
     return page(ToSigningPage, { url }, { headers: { Refresh: `1; url=${url}` } });
   }
 
@@ -49,8 +50,11 @@ export class SigningController {
     const signing = await this.signing.getByToken(token);
     const outcome = await this.returns.fetch(signing, 'redirect');
     const isOwner = request.session.applicant?.applicationId === signing.applicationId;
-    const view = await this.applications.view(signing.applicationId);
     const state = outcome.state === 'withheld' ? whenWithheld : outcome.state;
-    return page(SigningOutcomePage, { ...outcome, state, view: isOwner ? view : null });
+    return page(SigningOutcomePage, {
+      ...outcome,
+      state,
+      view: isOwner ? await this.applications.view(signing.applicationId) : null,
+    });
   }
 }

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { DeskCasePage } from '../../templates/pages/in-person/desk-case-page.js';
 import { DeskPage } from '../../templates/pages/in-person/desk-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
-import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
+import { type FormBody, textOf, textsOf } from '../values/form-fields.js';
 import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { SecondFactorDeskPage } from '../../templates/pages/in-person/second-factor-desk-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
-import { type FormBody, textOf } from '../pages/form-fields.js';
+import { type FormBody, textOf } from '../values/form-fields.js';
 import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { SecondFactorDesk } from './second-factor-desk.service.js';

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
-import { type FormBody, textOf, textsOf } from './form-fields.js';
+import { type FormBody, textOf, textsOf } from '../values/form-fields.js';
 
 /** Hidden field of every form of a signed-in person: whose form it is. */
 export const MARK_FIELD = 'znak';

@@ -5,8 +5,7 @@ import session from 'express-session';
 import { hkdfSync } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Settings } from '../foundation/settings.js';
-
-export type ApplicantLevel = 'link-confirm' | 'link-collect' | 'status';
+import type { ApplicantLevel } from '../values/applicant-level.js';
 
 declare module 'express-session' {
   interface SessionData {

@@ -5,7 +5,7 @@ import { RejectionPage } from '../../templates/pages/review/rejection-page.js';
 import { ReviewDetailsPage } from '../../templates/pages/review/review-details-page.js';
 import { ReviewListPage } from '../../templates/pages/review/review-list-page.js';
 import { ForSignedIn, SignedInAccount } from '../accounts/signed-in.guard.js';
-import { type FormBody, textOf, textsOf } from '../pages/form-fields.js';
+import { type FormBody, textOf, textsOf } from '../values/form-fields.js';
 import { KeptComments } from '../pages/kept-comments.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { acceptedMessage, rejectedMessage, startedMessage } from './done-messages.js';

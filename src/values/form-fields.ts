@@ -1,7 +1,7 @@
-// Reads what a form sent: every field is text or a list of texts, whatever a browser or a program put there.
+// Reads what a form or the address of a page sent: text or a list of texts, whatever a browser or a program put there.
 
-/** The body as the parser of forms leaves it; undefined when nothing was sent. */
-export type FormBody = Readonly<Record<string, string | string[] | undefined>> | undefined;
+/** The body or the query as its parser leaves it; undefined when nothing was sent. */
+export type FormBody = Readonly<Record<string, unknown>> | undefined;
 
 /** The text of a field; '' when it is missing, the first text when it came several times. */
 export function textOf(body: FormBody, name: string): string {
