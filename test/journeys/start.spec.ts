@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StartedOffice, allGone, newDataFolder, processesOf, removeDataFolder } from '../support/started-office.js';
+import { leftOf, newDataFolder, processesOf, removeDataFolder, StartedOffice } from '../support/started-office.js';
 
 const READY = /Glejt is ready/;
 const FIRST_TIME_MS = 90_000;
@@ -80,7 +80,7 @@ describe('npm start', () => {
       again.signal('SIGKILL');
       await again.ended;
 
-      expect(await allGone(dataDir, 30_000)).toBe(true);
+      expect(await leftOf(dataDir, 30_000)).toEqual([]);
     },
     LATER_MS + 60_000,
   );
