@@ -5,7 +5,11 @@ import { AuditModule } from '../audit/audit.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { ApprovedSeal } from './approved-seal.entity.js';
+import { Inbox } from './inbox.service.js';
+import { PlannedJudgement } from './planned-judgement.service.js';
 import { ReturnedDocument } from './returned-document.service.js';
+import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
 import { SignedSubmission } from './signed-submission.service.js';
@@ -22,18 +26,21 @@ import { TrustedProfile } from './trusted-profile.js';
     AuditModule,
     ApplicationsModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    Inbox,
     KeptDocuments,
+    PlannedJudgement,
     ReturnedDocument,
+    SealApprovals,
     SignedSubmission,
     SigningOpening,
     SigningReturn,
     SigningService,
     TrustedProfile,
   ],
-  exports: [SigningReturn, SigningService, TrustedProfile],
+  exports: [Inbox, PlannedJudgement, ReturnedDocument, SealApprovals, SigningReturn, SigningService, TrustedProfile],
 })
 export class EpuapModule {}

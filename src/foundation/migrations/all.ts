@@ -2,6 +2,7 @@
 import { AskForASecondFactor1763950000000 } from './ask-for-a-second-factor.js';
 import { CountTriesAndRequests1763850000000 } from './count-tries-and-requests.js';
 import { KeepADraft1763870000000 } from './keep-a-draft.js';
+import { KeepAnInbox1763960000000 } from './keep-an-inbox.js';
 import { OpenTheOffice1763840000000 } from './open-the-office.js';
 import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   OrderTheReviewList1763900000000,
   RememberImports1763910000000,
   AskForASecondFactor1763950000000,
+  KeepAnInbox1763960000000,
 ] as const;
