@@ -22,6 +22,7 @@ import { CollectionController } from './credentials/collection.controller.js';
 import { ReissueController } from './credentials/reissue.controller.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
+import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
 import { SecondFactorDeskController } from './in-person/second-factor-desk.controller.js';
@@ -62,6 +63,7 @@ import { ReviewModule } from './review/review.module.js';
     StateController,
     ApplicantController,
     SigningController,
+    SignedFileController,
     CollectionController,
     ReissueController,
     SignInController,

@@ -12,6 +12,7 @@ import { ReturnedDocument } from './returned-document.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
+import { SignedFile } from './signed-file.service.js';
 import { SignedSubmission } from './signed-submission.service.js';
 import { Signing } from './signing.entity.js';
 import { SigningOpening } from './signing-opening.service.js';
@@ -38,9 +39,10 @@ import { TrustedProfile } from './trusted-profile.js';
     SignedSubmission,
     SigningOpening,
     SigningReturn,
+    SignedFile,
     SigningService,
     TrustedProfile,
   ],
-  exports: [Inbox, PlannedJudgement, ReturnedDocument, SealApprovals, SigningReturn, SigningService, TrustedProfile],
+  exports: [Inbox, SignedFile, PlannedJudgement, ReturnedDocument, SealApprovals, SigningReturn, SigningService, TrustedProfile],
 })
 export class EpuapModule {}

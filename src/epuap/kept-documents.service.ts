@@ -11,7 +11,13 @@ import { SignedDocument, type SignatureReport, type SignedDocumentState } from '
 import { Signing, type SigningState } from './signing.entity.js';
 
 /** Reasons that a person must hear of at once, not when the quarantine is next opened. */
-const ALARMS: readonly string[] = ['NEW_SEAL', 'TRUST_SETTINGS_BROKEN', 'INTERNAL_ERROR', 'OPINIONS_DIFFER', 'REVOKED_BEFORE_RECEIPT'];
+const ALARMS: readonly string[] = [
+  'NEW_SEAL',
+  'TRUST_SETTINGS_BROKEN',
+  'INTERNAL_ERROR',
+  'OPINIONS_DIFFER',
+  'REVOKED_BEFORE_RECEIPT',
+];
 
 export interface Settlement {
   state: SignedDocumentState;

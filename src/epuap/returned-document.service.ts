@@ -66,7 +66,10 @@ export class ReturnedDocument {
   }
 
   /** In the order in which an attacker would have to pass: signature, our document, the right person, the term. */
-  private async refusalOf({ signing, verdict }: JudgedDocument, { applicationId }: SignedDocument): Promise<ReturnOutcome | null> {
+  private async refusalOf(
+    { signing, verdict }: JudgedDocument,
+    { applicationId }: SignedDocument,
+  ): Promise<ReturnOutcome | null> {
     if (verdict.content === null || verdict.person === null) return verdictRefusal(verdict);
     if (signing === null) return refused(applicationId === null ? 'UNKNOWN_APPLICATION' : 'REPLAYED_DOCUMENT');
     const generated = this.encryption.open({ table: 'signing', column: 'document', row: signing.id }, signing.document);

@@ -13,10 +13,7 @@ export type SignedDocumentState = 'received' | 'accepted' | 'refused' | 'repeate
 export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver';
 
 @Entity()
-@Check(
-  'signed_document_state_check',
-  `state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed')`,
-)
+@Check('signed_document_state_check', `state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed')`)
 @Index('signed_document_transport_key', ['transportId'], { unique: true })
 @Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
 @Index('signed_document_application_idx', ['applicationId'])

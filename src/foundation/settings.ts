@@ -112,6 +112,7 @@ const schema = z.object({
   LIMIT_FILING: limit.default(120).describe('Forms of applications let through per address and hour'),
   LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and day'),
   LIMIT_LINKS: limit.default(5).describe('Links sent per application and hour'),
+  LIMIT_UPLOADS: limit.default(30).describe('Signed files that were not accepted let through per address and hour'),
   LIMIT_PICTURES: limit.default(300).describe('Pictures and recordings of codes let through per address in 10 minutes'),
   SECOND_FACTOR: z
     .enum(['required', 'offered'])

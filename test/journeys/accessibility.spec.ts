@@ -15,6 +15,7 @@ const NO_PAGES = [
   'GET /kod/dzwiek', // what cannot be played is refused like a picture
   'GET /moj-wniosek/inny/:id', // leads to GET /moj-wniosek
   'GET /moj-wniosek/kod-kreskowy.svg',
+  'GET /moj-wniosek/podpis/plik/wniosek.xml',
 ];
 
 /** Forms without fields: they lead to a page that is visited, or are refused like others that are. */
@@ -24,6 +25,7 @@ const ONLY_BUTTONS = [
   'POST /konto/drugi-skladnik/klucz/:id/usun',
   'POST /konto/drugi-skladnik/kody/nowe',
   'POST /moj-wniosek/koniec',
+  'POST /moj-wniosek/podpis/plik',
   'POST /moj-wniosek/sposob',
   'POST /sesja/przedluz',
   'POST /wniosek/sprawdzenie/usun',

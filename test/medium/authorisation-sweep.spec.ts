@@ -87,7 +87,12 @@ const RULES: readonly Rule[] = [
   { route: /^\w+ \/wniosek\/wyslano/, lets: among(['filer']) },
   { route: /^GET \/moj-wniosek\/inny\/:id$/, lets: () => false },
   { route: /^POST \/moj-wniosek\/(zlozenie|sposob)$/, lets: among(['applicant by confirmation link']) },
-  { route: /^\w+ \/moj-wniosek\/podpis$/, lets: among(['applicant by confirmation link']) },
+  {
+    route: /^GET \/moj-wniosek\/podpis\/plik\/wniosek\.xml$/,
+    lets: among(['applicant by confirmation link']),
+    isOfNobody: true, // no file was prepared
+  },
+  { route: /^\w+ \/moj-wniosek\/podpis(\/plik.*)?$/, lets: among(['applicant by confirmation link']) },
   { route: /^POST \/moj-wniosek\/dane-dostepowe$/, lets: among(['applicant by collection link']) },
   { route: /^\w+ \/moj-wniosek/, lets: among(APPLICANTS) },
 

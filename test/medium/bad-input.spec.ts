@@ -10,6 +10,7 @@ import { BAD_VALUES } from '../support/bad-values.js';
 import { digestOf } from '../support/digest.js';
 import { Office } from '../support/office.js';
 import { type Route, routesOf } from '../support/routes.js';
+import { signElsewhere } from '../support/signing.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
 import {
   checkAnswers,
@@ -33,6 +34,8 @@ interface Ready {
   /** Where the form goes when its own page is made by our script. */
   action?: string;
   values?: Values | ((page: VisitedPage) => Values);
+  /** The form carries this file in that field. */
+  file?: { field: string; bytes: Uint8Array };
 }
 
 const WISH: FilingWish = {
@@ -142,6 +145,20 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
   'POST /moj-wniosek/podpis': async () => {
     const visitor = await confirming({ route: 'EPUAP' });
     return { visitor, open: at(visitor, '/moj-wniosek/podpis'), button: 'Podpisz podpisem zaufanym i złóż wniosek' };
+  },
+  'POST /moj-wniosek/podpis/plik': async () => {
+    const visitor = await confirming({ route: 'EPUAP' });
+    return { visitor, open: at(visitor, '/moj-wniosek/podpis/plik'), button: 'Przygotuj plik do podpisania' };
+  },
+  'POST /moj-wniosek/podpis/plik/podpisany': async () => {
+    const made = await factory.application({ route: 'EPUAP' });
+    const visitor = await factory.opened(made, 'confirm');
+    await visitor.submit(await visitor.get('/moj-wniosek/podpis/plik'), 'Przygotuj plik do podpisania');
+    const { bytes } = await visitor.download('/moj-wniosek/podpis/plik/wniosek.xml');
+    return {
+      ...{ visitor, open: at(visitor, '/moj-wniosek/podpis/plik'), button: 'Prześlij podpisany plik i złóż wniosek' },
+      file: { field: 'plik', bytes: await signElsewhere(office, bytes, made.person) },
+    };
   },
   'POST /moj-wniosek/wycofanie': async () => {
     const visitor = await confirming();
@@ -336,11 +353,25 @@ class Trial {
     return { form: { ...form, action: new URL(this.ready.action ?? form.action, office.url).href }, pairs };
   }
 
+  /** A value typed where the file belongs takes its place. */
+  private sendWithFile(
+    action: string,
+    pairs: URLSearchParams,
+    { field, bytes }: NonNullable<Ready['file']>,
+  ): Promise<VisitedPage> {
+    const body = new FormData();
+    for (const [name, value] of pairs) if (name !== field || value !== '') body.append(name, value);
+    if ((pairs.get(field) ?? '') === '') body.append(field, new Blob([new Uint8Array(bytes)]), 'podpisany.xml');
+    return this.ready.visitor.request(new URL(action), { method: 'POST', body }, false);
+  }
+
   private async pairs(): Promise<[string, string][]> {
     return (await this.filledIn()).pairs;
   }
 
   private send(action: string, body: string): Promise<VisitedPage> {
+    const { file } = this.ready;
+    if (file !== undefined && body.length < 65_536) return this.sendWithFile(action, new URLSearchParams(body), file);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return this.ready.visitor.request(new URL(action), { method: 'POST', body, headers }, false);
   }

@@ -170,7 +170,7 @@ export function demoEnvironment(
     CAPTCHA_ANSWER: CAPTCHA,
     // All visitors of a test come from one address, many for one person; tests of limits set them.
     ...{ LIMIT_SIGN_IN: '1000000', LIMIT_ACCESS: '1000000', LIMIT_FILING: '1000000', LIMIT_PICTURES: '1000000' },
-    LIMIT_FILING_OF_PERSON: '1000',
+    ...{ LIMIT_FILING_OF_PERSON: '1000', LIMIT_UPLOADS: '1000000' },
     REFUSAL_MS: '0',
   };
 }
