@@ -6,8 +6,11 @@ import { FoundationModule } from '../foundation/foundation.module.js';
 import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
+import { BoxPull } from './box-pull.service.js';
 import { Inbox } from './inbox.service.js';
+import { MailboxClients } from './mailbox-clients.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
+import { PullBox } from './pull-box.entity.js';
 import { ReturnedDocument } from './returned-document.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
@@ -27,12 +30,14 @@ import { TrustedProfile } from './trusted-profile.js';
     AuditModule,
     ApplicationsModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    BoxPull,
     Inbox,
     KeptDocuments,
+    MailboxClients,
     PlannedJudgement,
     ReturnedDocument,
     SealApprovals,
@@ -43,6 +48,16 @@ import { TrustedProfile } from './trusted-profile.js';
     SigningService,
     TrustedProfile,
   ],
-  exports: [Inbox, SignedFile, PlannedJudgement, ReturnedDocument, SealApprovals, SigningReturn, SigningService, TrustedProfile],
+  exports: [
+    BoxPull,
+    Inbox,
+    SignedFile,
+    PlannedJudgement,
+    ReturnedDocument,
+    SealApprovals,
+    SigningReturn,
+    SigningService,
+    TrustedProfile,
+  ],
 })
 export class EpuapModule {}

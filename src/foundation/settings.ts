@@ -17,6 +17,10 @@ const list = z
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   );
+const boxes = list.refine(
+  (addresses) => addresses.every((address) => /^\/[^/\s]{1,100}\/[^/\s]{1,100}$/.test(address)),
+  'each box is /podmiot/skrytka',
+);
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** How many requests are let through; what is counted, and for how long, stands beside `LIMITS`. */
@@ -87,6 +91,30 @@ const schema = z.object({
     .int()
     .default(16 * 1024 * 1024)
     .describe('Largest answer that is read'),
+  EPUAP_PROFILE: z
+    .enum(['production', 'integration'])
+    .default('production')
+    .describe('Which ePUAP the mailbox services belong to: their addresses, and how requests are signed'),
+  EPUAP_BOXES: boxes.describe('Boxes of the office that are emptied, /podmiot/skrytka each; none when empty'),
+  EPUAP_PULL_URL: z.url().optional().describe('Address of WS-Pull, when it is not the one of the profile'),
+  EPUAP_CONFIRM_HASH: z
+    .enum(['sha1', 'sha256'])
+    .default('sha1')
+    .describe('Digest by which a document taken from a box is confirmed'),
+  EPUAP_SKRYTKA_URL: z.url().optional().describe('Address of WS-Skrytka, when it is not the one of the profile'),
+  EPUAP_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests to the mailbox services'),
+  EPUAP_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
+  EPUAP_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),
+  EPUAP_RESPONSE_CERTS: z
+    .string()
+    .optional()
+    .describe('Certificates (PEM, several) that may sign the answers; lines from: and until: in front of one limit its use'),
+  EPUAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(120_000).describe('Patience with the mailbox services'),
+  EPUAP_MAX_ANSWER_BYTES: z.coerce
+    .number()
+    .int()
+    .default(48 * 1024 * 1024)
+    .describe('Largest answer of theirs that is read; what is larger blocks its box'),
   SIGNATURE_ANCHORS_DIR: z
     .string()
     .default('certs/trusted')
