@@ -22,6 +22,7 @@ import { CollectionController } from './credentials/collection.controller.js';
 import { ReissueController } from './credentials/reissue.controller.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
+import { ReceiverServer } from './epuap/receiver-server.service.js';
 import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
@@ -80,6 +81,7 @@ import { ReviewModule } from './review/review.module.js';
     SecondFactorDeskController,
   ],
   providers: [
+    ReceiverServer,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],

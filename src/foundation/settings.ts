@@ -115,6 +115,22 @@ const schema = z.object({
     .int()
     .default(48 * 1024 * 1024)
     .describe('Largest answer of theirs that is read; what is larger blocks its box'),
+  EPUAP_RECEIVER_PORT: port.optional().describe('Port of our own service that ePUAP calls; without it there is none'),
+  EPUAP_RECEIVER_HOST: z.string().default('127.0.0.1').describe('Address on which it listens'),
+  EPUAP_RECEIVER_URL: z.url().optional().describe('Its address as ePUAP calls it, written into its contract'),
+  EPUAP_RECEIVER_CERTS: z
+    .string()
+    .optional()
+    .describe(
+      'Certificates (PEM, several) that may sign what ePUAP sends us; lines from: and until: in front of one limit its use',
+    ),
+  EPUAP_RECEIVER_ADDRESSES: list.describe('Addresses or networks (10.0.0.0/8) from which it may be called; all when empty'),
+  EPUAP_RECEIVER_TLS_KEY: z.string().optional().describe('Private key (PEM) of its TLS; needed in production'),
+  EPUAP_RECEIVER_TLS_CERT: z.string().optional().describe('Certificate chain (PEM) of its TLS'),
+  EPUAP_RECEIVER_CLIENT_CA: z
+    .string()
+    .optional()
+    .describe('Authorities (PEM) one of which must have issued the TLS certificate of the caller'),
   SIGNATURE_ANCHORS_DIR: z
     .string()
     .default('certs/trusted')

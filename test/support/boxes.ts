@@ -23,8 +23,16 @@ export async function waitingIn(office: Office, address: string): Promise<number
   return boxes.find((box) => box.address === address)?.documents.length ?? 0;
 }
 
-async function order(office: Office, path: string, body: unknown): Promise<void> {
+/** Somebody sends a document, and ePUAP calls the office with it. @returns what the office answered */
+export async function deliverToReceiver(office: Office, bytes: Uint8Array): Promise<unknown> {
+  const document = Buffer.from(bytes).toString('base64');
+  const delivered = await order(office, '/api/deliveries', { target: 'receiver', address: '/urzad/sio', document });
+  return (delivered as { answer: unknown }).answer;
+}
+
+async function order(office: Office, path: string, body: unknown): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${office.sandbox.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }

@@ -24,6 +24,8 @@ export interface OfficeOptions {
   /** Further settings of web and worker; a function is given the sandbox they talk to. */
   environment?: Record<string, string> | ((sandbox: Sandbox) => Record<string, string>);
   withWorker?: boolean;
+  /** Opens our own service that ePUAP calls; the sandbox knows its address. Further PEM certificates may sign what it takes. */
+  receiver?: { certificates: string };
   /** Gets every line that web and worker log; LOG_LEVEL decides how much. */
   onLog?: (line: string) => void;
   /** Where the clock of office and sandbox stands at the beginning, ISO; goes on from there. */
@@ -44,18 +46,27 @@ export class Office {
     private readonly offset: { ms: number },
   ) {}
 
-  static async open({ environment = {}, withWorker = true, clock, onLog }: OfficeOptions = {}): Promise<Office> {
+  static async open({ environment = {}, withWorker = true, clock, onLog, receiver }: OfficeOptions = {}): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
     const database = await createTestDatabase('office');
     const offset = { ms: clock === undefined ? 0 : Date.parse(clock) - Date.now() };
     await asOwner(database.ownerUrl, `update installation set clock_offset = make_interval(secs => $1)`, [offset.ms / 1_000]);
     const now = () => new Date(Date.now() + offset.ms);
-    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox'), now });
+    const receiverPort = receiver === undefined ? null : await freePort(0);
+    const receiverUrl = receiverPort === null ? null : `http://127.0.0.1:${receiverPort}/odbiorca`;
+    const at = { host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') };
+    const sandbox = await startSandbox({ ...at, now, receiverUrl });
     const port = await freePort(0);
     const url = `http://localhost:${port}`;
     const settings = readSettings({
       ...demoEnvironment(folder, sandbox, database.appUrl, url),
       WEB_PORT: String(port),
+      ...(receiver === undefined
+        ? {}
+        : {
+            EPUAP_RECEIVER_PORT: String(receiverPort),
+            EPUAP_RECEIVER_CERTS: readFileSync(join(folder, 'sandbox', 'trust/response.pem'), 'utf8') + receiver.certificates,
+          }),
       ...(typeof environment === 'function' ? environment(sandbox) : environment),
     });
     const written = makeLog('test', settings, onLog === undefined ? undefined : { write: onLog });
