@@ -30,6 +30,8 @@ import { SecondFactorDeskController } from './in-person/second-factor-desk.contr
 import { InPersonModule } from './in-person/in-person.module.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { PickerController } from './institutions/picker.controller.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { QuarantineController } from './operations/quarantine.controller.js';
 import { CaptchaController } from './pages/captcha.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { InformationController } from './pages/information.controller.js';
@@ -50,6 +52,7 @@ import { ReviewModule } from './review/review.module.js';
     InPersonModule,
     ReviewModule,
     CredentialsModule,
+    OperationsModule,
   ],
   controllers: [
     StartController,
@@ -79,6 +82,7 @@ import { ReviewModule } from './review/review.module.js';
     ReviewController,
     DeskController,
     SecondFactorDeskController,
+    QuarantineController,
   ],
   providers: [
     ReceiverServer,

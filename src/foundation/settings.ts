@@ -142,6 +142,9 @@ const schema = z.object({
     .regex(/^\d{4,8}$/)
     .optional()
     .describe('Fixes the code of the picture, for automated runs; demo only'),
+  OPERATOR_LOGINS: list.describe(
+    'Logins of the administrators of this installation: they see documents in quarantine and approve seals',
+  ),
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(5).describe('Wrong passwords before a login is locked'),
   SIGN_IN_LOCK_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15).describe('How long it is locked'),
   REFUSAL_MS: z.coerce

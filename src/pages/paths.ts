@@ -24,6 +24,8 @@ export const PATHS = {
   review: '/wnioski',
   /** in-person */
   desk: '/stanowisko',
+  /** operations: documents that wait for an administrator. */
+  quarantine: '/kwarantanna',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',
 } as const;

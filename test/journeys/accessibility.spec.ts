@@ -24,6 +24,8 @@ const ONLY_BUTTONS = [
   'POST /konto/drugi-skladnik/aplikacja/usun',
   'POST /konto/drugi-skladnik/klucz/:id/usun',
   'POST /konto/drugi-skladnik/kody/nowe',
+  'POST /kwarantanna/:id/pieczec',
+  'POST /kwarantanna/:id/ponowienie',
   'POST /moj-wniosek/koniec',
   'POST /moj-wniosek/podpis/plik',
   'POST /moj-wniosek/sposob',

@@ -2,6 +2,10 @@
 // fault of ours, nothing half-written. Routes and fields are read from the running application: a new route without a recipe fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SetupLinks } from '../../src/accounts/setup-links.service.js';
+import { Inbox } from '../../src/epuap/inbox.service.js';
+import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
+import type { Signing } from '../../src/epuap/signing.entity.js';
+import { SigningService } from '../../src/epuap/signing.service.js';
 import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { testPerson } from '../factories/person.js';
@@ -9,6 +13,7 @@ import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { BAD_VALUES } from '../support/bad-values.js';
 import { digestOf } from '../support/digest.js';
 import { Office } from '../support/office.js';
+import { operatorOf } from '../support/operator.js';
 import { type Route, routesOf } from '../support/routes.js';
 import { signElsewhere } from '../support/signing.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
@@ -51,7 +56,7 @@ let office: Office;
 let factory: ApplicationFactory;
 
 beforeAll(async () => {
-  office = await Office.open({ withWorker: false });
+  office = await Office.open({ withWorker: false, environment: { LOG_LEVEL: 'silent' } });
   factory = await ApplicationFactory.of(office);
   await factory.official('miasto-zmyslonow');
 });
@@ -84,6 +89,26 @@ async function decided(
   const made = await factory.application({ status });
   const visitor = await official(made);
   return { visitor, open: at(visitor, path.replace(':id', made.id)), button, ...(values === undefined ? {} : { values }) };
+}
+
+/** A document with a new seal, as the administrator sees it. */
+async function heldDocument(button: string, values: Values = {}): Promise<Ready> {
+  await office.asOwner('delete from approved_seal');
+  const made = await factory.application({ route: 'EPUAP' });
+  await office.service(SigningService).startWithFile(made.id, newId());
+  const request = await office.service(SigningService).findFile(await factory.state(made.id));
+  const wish = { ...made.person, variant: 'new_seal' };
+  const bytes = await signElsewhere(office, office.service(SigningService).documentOf(request as Signing), wish);
+  const transportId = `pull:/urzad/sio:${newId()}`;
+  const { id } = await office.service(Inbox).receive({ channel: 'pull', transportId, bytes });
+  await office.service(ReturnedDocument).judge(id);
+  return { visitor: await operator(), open: at(await operator(), `/kwarantanna/${id}`), button, values };
+}
+
+let operating: Promise<Visitor> | undefined;
+function operator(): Promise<Visitor> {
+  operating ??= operatorOf(office, factory);
+  return operating;
 }
 
 const accepting = (page: VisitedPage) => ({ sprawdzono: pointsOf(page), komentarz: 'Zapraszam do pokoju 3.' });
@@ -225,6 +250,9 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
     decided('credentials_collected', '/wnioski/:id/ponowne-wydanie', 'Wydaj login ponownie', {
       komentarz: 'Login się nie zapisał.',
     }),
+  'POST /kwarantanna/:id/ponowienie': async () => heldDocument('Sprawdź jeszcze raz'),
+  'POST /kwarantanna/:id/pieczec': async () => heldDocument('Zatwierdź pieczęć'),
+  'POST /kwarantanna/:id/zamkniecie': async () => heldDocument('Zamknij dokument', { komentarz: 'Wyjaśniono z wnioskodawcą.' }),
   'POST /stanowisko': async () => {
     const made = await factory.application({ status: 'formally_accepted' });
     const visitor = await official(made);
@@ -389,6 +417,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/wniosek/funkcja': ['sposob', 'podmiot'],
   '/wniosek/formularz': ['sposob', 'podmiot', 'funkcja'],
   '/wnioski': ['strona', 'po', 'przed'],
+  '/kwarantanna': ['po'],
   '/stanowisko': ['strona', 'po', 'przed'],
   '/kod/obrazek': ['k'],
   '/kod/dzwiek': ['k'],

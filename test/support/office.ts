@@ -17,6 +17,7 @@ import { WebModule } from '../../src/web.module.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { freePort } from '../../src/start/free-port.js';
 import { Mailbox } from './mailbox.js';
+import { OPERATOR_LOGIN } from './operator.js';
 import { createTestDatabase, testRedisUrl } from './services.js';
 import { Visitor } from './visitor.js';
 
@@ -185,6 +186,7 @@ export function demoEnvironment(
     SIGNATURE_ANCHORS_DIR: join(folder, 'sandbox', 'trust', 'anchors'),
     SIGNATURE_SEALS: read('trust/seals.json'),
     CAPTCHA_ANSWER: CAPTCHA,
+    OPERATOR_LOGINS: OPERATOR_LOGIN,
     // All visitors of a test come from one address, many for one person; tests of limits set them.
     ...{ LIMIT_SIGN_IN: '1000000', LIMIT_ACCESS: '1000000', LIMIT_FILING: '1000000', LIMIT_PICTURES: '1000000' },
     ...{ LIMIT_FILING_OF_PERSON: '1000', LIMIT_UPLOADS: '1000000' },
