@@ -22,6 +22,7 @@ import { CollectionController } from './credentials/collection.controller.js';
 import { ReissueController } from './credentials/reissue.controller.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
+import { EvidenceController } from './epuap/evidence.controller.js';
 import { ReceiverServer } from './epuap/receiver-server.service.js';
 import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
@@ -68,6 +69,7 @@ import { ReviewModule } from './review/review.module.js';
     ApplicantController,
     SigningController,
     SignedFileController,
+    EvidenceController,
     CollectionController,
     ReissueController,
     SignInController,

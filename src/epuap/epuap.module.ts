@@ -7,6 +7,7 @@ import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
 import { BoxPull } from './box-pull.service.js';
+import { Evidence } from './evidence.service.js';
 import { Inbox } from './inbox.service.js';
 import { MailboxClients } from './mailbox-clients.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
@@ -35,6 +36,7 @@ import { TrustedProfile } from './trusted-profile.js';
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
     BoxPull,
+    Evidence,
     Inbox,
     KeptDocuments,
     MailboxClients,
@@ -49,6 +51,7 @@ import { TrustedProfile } from './trusted-profile.js';
     TrustedProfile,
   ],
   exports: [
+    Evidence,
     BoxPull,
     Inbox,
     SignedFile,

@@ -33,6 +33,7 @@ const ONLY_BUTTONS = [
   'POST /wniosek/sprawdzenie/usun',
   'POST /wniosek/wyslano/ponownie',
   'POST /wniosek/wyslano/wycofanie',
+  'POST /wnioski/:id/dowody',
   'POST /wyloguj',
 ];
 

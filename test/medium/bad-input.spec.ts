@@ -246,6 +246,14 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
   'POST /wnioski/:id/akceptacja': async () => decided('under_review', '/wnioski/:id', 'Zaakceptuj formalnie', accepting),
   'POST /wnioski/:id/odrzucenie': async () =>
     decided('under_review', '/wnioski/:id/odrzucenie', 'Odrzuć wniosek', { komentarz: 'Brak upoważnienia.' }),
+  'POST /wnioski/:id/dowody': async () => {
+    const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
+    return {
+      visitor: await official(made),
+      open: at(await official(made), `/wnioski/${made.id}`),
+      button: 'Pobierz dowody podpisania',
+    };
+  },
   'POST /wnioski/:id/ponowne-wydanie': async () =>
     decided('credentials_collected', '/wnioski/:id/ponowne-wydanie', 'Wydaj login ponownie', {
       komentarz: 'Login się nie zapisał.',

@@ -149,6 +149,19 @@ export class Visitor {
     return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
+  /** Sends a form that is answered with a file. */
+  async take(page: VisitedPage, button: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const { action, fields } = page.form(button);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(action, {
+      method: 'POST',
+      body: fields,
+      headers: { ...this.headers, cookie },
+      redirect: 'manual',
+    });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   private keepCookies(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

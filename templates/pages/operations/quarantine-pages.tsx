@@ -7,7 +7,7 @@ import { Form } from '../components/form.js';
 import { BackLink, InsetText } from '../components/notices.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
 import { TextArea } from '../components/text-area.js';
-import { causeOf, CHANNELS } from './quarantine-words.js';
+import { causeOf, CHANNELS, CHECKS, INDICATIONS, RESULTS } from './quarantine-words.js';
 
 export function QuarantineListPage({ rows, count, after }: QuarantinePage) {
   return (
@@ -103,23 +103,16 @@ export function HeldDocumentPage({ document, comment }: HeldDocumentProps) {
 }
 HeldDocumentPage.title = 'Dokument w kwarantannie';
 
-function factsOf({ reason, channel, number, receivedAt, attempts, sha256, size }: HeldDocumentDetails): SummaryRow[] {
+function factsOf({ channel, number, receivedAt, attempts, sha256, size }: HeldDocumentDetails): SummaryRow[] {
   return [
     { key: 'Wpłynął', value: longMoment(receivedAt) },
     { key: 'Skąd', value: CHANNELS[channel] },
     { key: 'Wniosek', value: number ?? 'nieznany' },
-    { key: 'Kod powodu', value: <code>{reason}</code> },
     { key: 'Ile razy sprawdzony', value: String(attempts) },
     { key: 'Rozmiar po zaszyfrowaniu', value: `${size} B` },
     { key: 'SHA-256 dokumentu', value: <code class="glejt-long">{sha256}</code> },
   ];
 }
-
-const RESULTS: Readonly<Record<string, string>> = {
-  passed: 'w porządku',
-  failed: 'nie w porządku',
-  'not-evaluated': 'nie sprawdzano',
-};
 
 function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']> }) {
   const { signer } = report;
@@ -128,7 +121,7 @@ function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']>
       <h2 class="govuk-heading-m">Wynik sprawdzenia podpisu</h2>
       <SummaryList
         rows={[
-          { key: 'Wynik (EN 319 102-1)', value: [report.indication, report.subIndication].filter(Boolean).join(', ') },
+          { key: 'Wynik (EN 319 102-1)', value: INDICATIONS[report.indication] ?? report.indication },
           ...(signer
             ? [
                 { key: 'Certyfikat', value: signer.subject },
@@ -142,7 +135,7 @@ function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']>
       <ul class="govuk-list govuk-list--bullet">
         {report.checks.map(({ name, result }) => (
           <li>
-            <code>{name}</code>: {RESULTS[result] ?? result}
+            {CHECKS[name] ?? 'inne sprawdzenie'}: {RESULTS[result] ?? 'nieznany wynik'}
           </li>
         ))}
       </ul>

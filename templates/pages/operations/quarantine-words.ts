@@ -30,3 +30,30 @@ const CAUSES: Readonly<Record<string, string>> = {
 export function causeOf(reason: string): string {
   return CAUSES[reason] ?? words(reason);
 }
+
+export const INDICATIONS: Readonly<Record<string, string>> = {
+  'TOTAL-PASSED': 'podpis prawidłowy',
+  'TOTAL-FAILED': 'podpis nieprawidłowy',
+  INDETERMINATE: 'nie można rozstrzygnąć',
+};
+
+export const RESULTS: Readonly<Record<string, string>> = {
+  passed: 'w porządku',
+  failed: 'nie w porządku',
+  'not-evaluated': 'nie sprawdzano',
+};
+
+export const CHECKS: Readonly<Record<string, string>> = {
+  format: 'budowa pliku',
+  structure: 'budowa podpisu',
+  'signing-certificate': 'wskazanie certyfikatu',
+  'signed-properties-digest': 'skrót danych podpisu',
+  'content-digest': 'skrót treści',
+  'signature-value': 'wartość podpisu',
+  certificate: 'certyfikat',
+  path: 'ścieżka do zaufanego wystawcy',
+  revocation: 'unieważnienie certyfikatu',
+  seal: 'pieczęć profilu zaufanego',
+  'signing-time': 'czas podpisu',
+  person: 'dane osoby w podpisie',
+};
