@@ -1,0 +1,81 @@
+// Finds the ways from a certificate up to a trusted one. A step needs the name and the signature: three authorities of EuroCert share one
+// name, so the key decides between them.
+import type { Certificate } from './certificate.js';
+import { isSameName } from './certificate-name.js';
+import { isSignedBy } from './certificate-signature.js';
+import { reasonOf } from './certificate-chain-reasons.js';
+import type { ChainReason } from './certificate-chain-reasons.js';
+
+// Real paths have at most five certificates; the others bound what crossed certificates of a hostile document can cost.
+const MAX_LENGTH = 12;
+const MAX_SIGNATURES = 200;
+const MAX_PATHS = 32;
+
+/** The certificate asked about first, the trusted one last. */
+export type CertificatePath = readonly Certificate[];
+
+export class PathSearch {
+  private signatures = 0;
+  private found = 0;
+  /** What stood in the way where a name led on: algorithm or key refused, or too many certificates. */
+  readonly obstacles = new Set<ChainReason>();
+
+  constructor(
+    private readonly anchors: readonly Certificate[],
+    private readonly intermediates: readonly Certificate[],
+  ) {}
+
+  *pathsFrom(leaf: Certificate): Generator<CertificatePath> {
+    yield* this.extend([leaf]);
+  }
+
+  private *extend(path: CertificatePath): Generator<CertificatePath> {
+    const top = path[path.length - 1];
+    if (top === undefined || path.length >= MAX_LENGTH) return;
+    for (const anchor of this.anchors) {
+      if (!this.hasIssued(anchor, top)) continue;
+      this.found += 1;
+      yield [...path, anchor];
+    }
+    for (const intermediate of this.intermediates) {
+      if (path.some((known) => isSameSubject(known, intermediate)) || !this.hasIssued(intermediate, top)) continue;
+      yield* this.extend([...path, intermediate]);
+    }
+  }
+
+  private hasIssued(issuer: Certificate, certificate: Certificate): boolean {
+    if (!isSameName(issuer.subjectName, certificate.issuerName)) return false;
+    return this.isWithinLimits() && this.isSigned(issuer, certificate);
+  }
+
+  private isWithinLimits(): boolean {
+    const isWithin = this.signatures < MAX_SIGNATURES && this.found < MAX_PATHS;
+    if (!isWithin) this.obstacles.add('PATH_LIMIT_EXCEEDED');
+    return isWithin;
+  }
+
+  private isSigned(issuer: Certificate, certificate: Certificate): boolean {
+    this.signatures += 1;
+    try {
+      return hasSigned(issuer, certificate);
+    } catch (error) {
+      this.obstacles.add(reasonOf(error));
+      return false;
+    }
+  }
+}
+
+/** Refuses with ALGORITHM_NOT_ALLOWED or WEAK_KEY. */
+export function hasSigned(issuer: Certificate, certificate: Certificate): boolean {
+  return isSignedBy(issuer.key, certificate.signed);
+}
+
+/** Subject and issuer are one: a certificate by which an authority goes over to another key. */
+export function isSelfIssued(certificate: Certificate): boolean {
+  return isSameName(certificate.subjectName, certificate.issuerName);
+}
+
+/** The same name with the same key a second time would be a loop. */
+function isSameSubject(one: Certificate, other: Certificate): boolean {
+  return one.spkiSha256 === other.spkiSha256 && isSameName(one.subjectName, other.subjectName);
+}
