@@ -76,10 +76,7 @@ function isAbout(id: CertificateId, certificate: Certificate, issuer: Certificat
 
 /** By the issuer's own key, or by a responder that the issuer itself certified for this and that needs no check of its own. */
 function isSignedForIssuer(response: OcspResponse, issuer: Certificate): boolean {
-  if (isSigner(issuer, response)) return true;
-  return response.certificates.some(
-    (responder) => isSigner(responder, response) && isNamed(responder, issuer, response.producedAt),
-  );
+  return isSigner(issuer, response) || response.certificates.some((responder) => isResponder(responder, issuer, response));
 }
 
 /** A responder whose certificate is refused for anything is none. */
