@@ -65,9 +65,18 @@ export class PathSearch {
   }
 }
 
+// A seal stands on every document and its issuer does not change: whoever keeps decoded certificates is spared most of the work.
+const knownIssuers = new WeakMap<Certificate, Map<string, boolean>>();
+
 /** Refuses with ALGORITHM_NOT_ALLOWED or WEAK_KEY. */
 export function hasSigned(issuer: Certificate, certificate: Certificate): boolean {
-  return isSignedBy(issuer.key, certificate.signed);
+  const byKey = knownIssuers.get(certificate) ?? new Map<string, boolean>();
+  knownIssuers.set(certificate, byKey);
+  const known = byKey.get(issuer.spkiSha256);
+  if (known !== undefined) return known;
+  const isGenuine = isSignedBy(issuer.key, certificate.signed);
+  byKey.set(issuer.spkiSha256, isGenuine);
+  return isGenuine;
 }
 
 /** Subject and issuer are one: a certificate by which an authority goes over to another key. */

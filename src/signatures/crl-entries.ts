@@ -67,10 +67,26 @@ function readEntry(reader: DerReader, entries: CrlEntries, mayHaveExtensions: bo
   if (!reader.isAtEnd) {
     reader.pass(TAG.sequence);
     demand(mayHaveExtensions);
-    reason = readEntryExtensions(new DerReader(bytes, reader.start, reader.stop), entries);
+    reason =
+      plainReason(bytes, reader.start, reader.stop) ??
+      readEntryExtensions(new DerReader(bytes, reader.start, reader.stop), entries);
   }
   reader.finish();
   entries.add(serial, time, reason);
+}
+
+// An extension with a reason of one byte and nothing else, as nearly every entry has it: no cursor is needed to know it.
+const PLAIN = Buffer.from('300a0603551d1504030a01', 'hex');
+
+function plainReason(bytes: Buffer, start: number, stop: number): number | null {
+  if (stop - start !== PLAIN.length + 1 || bytes.compare(PLAIN, 0, PLAIN.length, start, stop - 1) !== 0) return null;
+  const reason = bytes[stop - 1] ?? 0;
+  demand(isReason(reason));
+  return reason;
+}
+
+function isReason(reason: number): boolean {
+  return reason <= 10 && reason !== 7;
 }
 
 function readEntryExtensions(reader: DerReader, entries: CrlEntries): number {
@@ -91,7 +107,7 @@ function readEntryExtensions(reader: DerReader, entries: CrlEntries): number {
 
 function readReason(value: Buffer): number {
   const [reason, ...others] = enter(value, TAG.enumerated).bytes;
-  demand(reason !== undefined && others.length === 0 && reason <= 10 && reason !== 7);
+  demand(reason !== undefined && others.length === 0 && isReason(reason));
   return reason;
 }
 

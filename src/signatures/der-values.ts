@@ -76,29 +76,33 @@ export function readTime(tag: number, bytes: Buffer, start: number, stop: number
   const isShort = tag === TAG.utcTime;
   demand(isShort || tag === TAG.generalizedTime);
   demand(stop - start === (isShort ? 13 : 15) && bytes[stop - 1] === 0x5a);
-  let at = start;
-  const two = (): number => {
-    const tens = (bytes[at] ?? 0) - 0x30;
-    const ones = (bytes[at + 1] ?? 0) - 0x30;
-    demand(tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9);
-    at += 2;
-    return tens * 10 + ones;
-  };
-  const year = isShort ? centuryOf(two()) : two() * 100 + two();
-  return utc(year, [two(), two(), two(), two(), two()]);
+  const at = isShort ? start : start + 2;
+  const year = isShort ? inCentury(digits(bytes, at)) : digits(bytes, start) * 100 + digits(bytes, at);
+  const month = digits(bytes, at + 2);
+  const day = digits(bytes, at + 4);
+  const hour = digits(bytes, at + 6);
+  const minute = digits(bytes, at + 8);
+  const second = digits(bytes, at + 10);
+  demand(year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month));
+  demand(hour < 24 && minute < 60 && second < 60);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function digits(bytes: Buffer, at: number): number {
+  const tens = (bytes[at] ?? 0) - 0x30;
+  const ones = (bytes[at + 1] ?? 0) - 0x30;
+  demand(tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9);
+  return tens * 10 + ones;
 }
 
 /** Two digits from 50 on are of the last century (RFC 5280, 4.1.2.5.1). */
-function centuryOf(year: number): number {
+function inCentury(year: number): number {
   return year >= 50 ? 1900 + year : 2000 + year;
 }
 
-function utc(year: number, [month, day, hour, minute, second]: [number, number, number, number, number]): number {
-  demand(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60);
-  const time = new Date(0).setUTCFullYear(year, month - 1, day);
-  // A thirtieth of February would move into March.
-  demand(new Date(time).getUTCDate() === day);
-  return time + ((hour * 60 + minute) * 60 + second) * 1000;
+function lastDay(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
