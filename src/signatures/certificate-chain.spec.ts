@@ -269,6 +269,15 @@ describe('a path of certificates', () => {
     expect(reasonFor({ ...under(good, { extensions }), question: { purpose } })).toBe(reason);
   });
 
+  it('tells of a refused signature only where nothing else is missing', () => {
+    const old = certifyAuthority({ subject: 'CN=S', issuer: root, algorithm: 'ecdsa-sha1' });
+    const path = [leafOf(old), old];
+
+    expect(reasonFor({ path })).toBe('ALGORITHM_NOT_ALLOWED');
+    expect(reasonFor({ path, anchors: [] })).toBe('NO_TRUSTED_PATH');
+    expect(reasonFor({ path: [leafOf(good, { algorithm: 'ecdsa-sha1' }), good], anchors: [] })).toBe('NO_TRUSTED_PATH');
+  });
+
   it('tries all paths before it says no', () => {
     const keys = newKeys();
     const expired = certifyAuthority({ subject: 'CN=Centrum', issuer: root, keys, until: days(-1) });
