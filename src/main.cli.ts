@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./operations/check.command.js')).checkCommand,
   settings: async () => (await import('./operations/settings.command.js')).settingsCommand,
   'seed-demo': async () => (await import('./operations/seed-demo.command.js')).seedDemoCommand,
+  'verify-chain': async () => (await import('./operations/verify-chain.command.js')).verifyChainCommand,
   'create-account': async () => (await import('./operations/create-account.command.js')).createAccountCommand,
 };
 

@@ -9,6 +9,8 @@ export const USAGE = `Usage: glejt COMMAND
   verify-pack [--anchor PEM]... [--seals JSON] [--test-certificates] FILE.zip
                    check an evidence pack offline; nothing inside it is trusted, one line of JSON
   check            say what is wrong with this installation [--json] [--mail ADDRESS: also send a test letter]
+  verify-chain     say whether a certificate leads to a trusted one and was not revoked, in one line of JSON
+                   --anchor FILE... [--intermediate FILE]... [--crl FILE]... [--ocsp FILE]... [--at TIME] LEAF
   settings         list all settings [--markdown] [--write FILE: renew the table in a page]
   seed-demo        fill a demo database with a fictional register and demo accounts
 
