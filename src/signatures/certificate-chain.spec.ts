@@ -286,16 +286,14 @@ describe('a path of certificates', () => {
   it('stops where a hostile bundle has too many ways', () => {
     const keys = Array.from({ length: 30 }, () => newKeys());
     const crossed = keys.flatMap((own, at) =>
-      keys
-        .slice(0, 12)
-        .map((above, to) =>
-          certify({
-            subject: `CN=K${at}`,
-            keys: own,
-            issuer: { ...good, keys: above, name: nameOf(`CN=K${to}`) },
-            extensions: [],
-          }),
-        ),
+      keys.slice(0, 12).map((above, to) =>
+        certify({
+          subject: `CN=K${at}`,
+          keys: own,
+          issuer: { ...good, keys: above, name: nameOf(`CN=K${to}`) },
+          extensions: [],
+        }),
+      ),
     );
     const start = crossed[0] ?? leaf;
 
