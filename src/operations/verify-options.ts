@@ -5,7 +5,9 @@ import { decodeCertificate } from '../signatures/certificate.js';
 import type { Certificate } from '../signatures/certificate.js';
 import { isAuthority } from '../signatures/certificate-extensions.js';
 import { readCrl } from '../signatures/crl.js';
+import type { Crl } from '../signatures/crl.js';
 import { unwrapPem } from '../signatures/pem.js';
+import { parseMoment } from './moment.js';
 import type { RevocationData, SealRule, TrustSettings } from '../signatures/trust-settings.js';
 
 export interface VerifyOptions {
@@ -15,8 +17,6 @@ export interface VerifyOptions {
   readonly revocation: RevocationData | undefined;
   readonly time: Date;
 }
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 /** Says what is wrong with the arguments instead, when something is. */
 export async function readVerifyOptions(args: readonly string[]): Promise<VerifyOptions | string> {
@@ -51,9 +51,8 @@ async function read(args: readonly string[]): Promise<VerifyOptions> {
 }
 
 function readMoment(text: string | undefined): Date {
-  if (text === undefined) return new Date();
-  const time = new Date(text);
-  if (!MOMENT.test(text) || Number.isNaN(time.getTime())) throw new Error('--at is a moment in ISO 8601: 2026-03-10T12:00:00Z');
+  const time = text === undefined ? new Date() : parseMoment(text);
+  if (time === null) throw new Error('--at is a moment in ISO 8601: 2026-03-10T12:00:00Z');
   return time;
 }
 
@@ -91,7 +90,15 @@ function shippedSeals(): SealRule[] {
 
 function readRevocation(files: readonly string[]): RevocationData | undefined {
   if (files.length === 0) return undefined;
-  return { crls: files.map((file) => named(file, () => readCrl(bytesOf(file)))), ocspResponses: [] };
+  return { crls: files.flatMap((file) => readLists(file)), ocspResponses: [] };
+}
+
+function readLists(file: string): Crl[] {
+  return named(file, () => {
+    const ders = unwrapPem(bytesOf(file), 'X509 CRL');
+    if (ders.length === 0) throw new Error('no revocation list');
+    return ders.map((der) => readCrl(der));
+  });
 }
 
 function readCertificates(file: string): Certificate[] {
