@@ -3,10 +3,10 @@
 import { createPublicKey } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { decodeBase64 } from './base64.js';
-import { childElements, isElement, leafText } from './elements.js';
+import { attributeOf, childElements, isElement, leafText } from './elements.js';
 import { DS } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
-import { attributeOf } from './elements.js';
+import { ELEMENT } from './xml-tree.js';
 import type { XmlElement } from './xml-tree.js';
 
 const DS11 = 'http://www.w3.org/2009/xmldsig11#';
@@ -31,6 +31,7 @@ export interface KeyInfo {
 
 export function readKeyInfo(keyInfo: XmlElement | null): KeyInfo {
   if (keyInfo === null) return { certificates: [], bareKeys: [], hasUnknownKey: false };
+  refuseForeignContent(keyInfo);
   const children = childElements(keyInfo, BROKEN);
   const data = children.filter((child) => isElement(child, DS, 'X509Data')).flatMap((child) => childElements(child, BROKEN));
   const certificates = data.filter((child) => isElement(child, DS, 'X509Certificate'));
@@ -41,6 +42,16 @@ export function readKeyInfo(keyInfo: XmlElement | null): KeyInfo {
     bareKeys: keys.filter((key) => key !== null),
     hasUnknownKey: keys.includes(null),
   };
+}
+
+/** KeyInfo is signed by nobody: whatever is no key could be a content hidden from the digests (R27). */
+function refuseForeignContent(keyInfo: XmlElement): void {
+  const { tree } = keyInfo;
+  for (let node = keyInfo.index; node < keyInfo.end; node += 1) {
+    if (tree.kind(node) !== ELEMENT) continue;
+    const { namespace } = tree.element(node);
+    refuseUnless(namespace === DS || namespace === DS11, BROKEN);
+  }
 }
 
 /** Undefined: no key; null: a key we cannot read. */
