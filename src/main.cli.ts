@@ -6,11 +6,14 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** Loaded only when asked for: a look at the usage must not start half the office. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  verify: async () => (await import('./operations/verify.command.js')).verifyCommand,
   migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
   'import-institutions': async () => (await import('./operations/import-institutions.command.js')).importInstitutionsCommand,
+  'verify-pack': async () => (await import('./operations/verify-pack.command.js')).verifyPackCommand,
   check: async () => (await import('./operations/check.command.js')).checkCommand,
   settings: async () => (await import('./operations/settings.command.js')).settingsCommand,
   'seed-demo': async () => (await import('./operations/seed-demo.command.js')).seedDemoCommand,
+  'verify-chain': async () => (await import('./operations/verify-chain.command.js')).verifyChainCommand,
   'create-account': async () => (await import('./operations/create-account.command.js')).createAccountCommand,
 };
 
