@@ -14,10 +14,10 @@ export interface DeliveryForm {
   /** Id of a signing. */
   dokument: string;
   /** XML instead of a signed document. */
-  tresc: string;
+  xml: string;
 }
 
-export const EMPTY_DELIVERY: DeliveryForm = { cel: 'box', adres: '/urzad/skrytka', odpowiedz: '', dokument: '', tresc: '' };
+export const EMPTY_DELIVERY: DeliveryForm = { cel: 'box', adres: '/urzad/skrytka', odpowiedz: '', dokument: '', xml: '' };
 
 interface Props {
   boxes: ReturnType<Boxes['list']>;
@@ -91,9 +91,9 @@ function DeliverForm({ signed, receiverUrl, form }: Props): VNode {
             </option>
           ))}
         </select>
-        <label for="tresc">Albo wklejona treść XML</label>
-        <textarea id="tresc" name="tresc" rows={6} spellcheck={false}>
-          {form.tresc}
+        <label for="xml">Albo wklejona treść XML</label>
+        <textarea id="xml" name="xml" rows={6} spellcheck={false}>
+          {form.xml}
         </textarea>
         <p>
           <button type="submit">Doręcz</button>

@@ -69,12 +69,12 @@ function readForm(body: unknown): DeliveryForm {
     adres: fieldOf(body, 'adres'),
     odpowiedz: fieldOf(body, 'odpowiedz'),
     dokument: fieldOf(body, 'dokument'),
-    tresc: fieldOf(body, 'tresc'),
+    xml: fieldOf(body, 'xml'),
   };
 }
 
 function wishOf(form: DeliveryForm, world: SandboxWorld): DeliveryWish {
-  const content = form.tresc === '' ? world.requests.find(form.dokument)?.result : Buffer.from(form.tresc, 'utf8');
+  const content = form.xml === '' ? world.requests.find(form.dokument)?.result : Buffer.from(form.xml, 'utf8');
   if (content === null || content === undefined) throw new DomainError('DOCUMENT_MISSING');
   return {
     target: form.cel,

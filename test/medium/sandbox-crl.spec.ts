@@ -38,7 +38,8 @@ describe('the lists of revoked certificates', () => {
   /** The judgement of a program that is not ours on the chain with the list. */
   async function openSsl(file: string): Promise<string> {
     writeFileSync(join(dir, 'list.der'), await get());
-    const run = (...args: string[]) => spawnSync(openssl.command, args, { env: { ...process.env, ...openssl.env }, encoding: 'utf8' });
+    const run = (...args: string[]) =>
+      spawnSync(openssl.command, args, { env: { ...process.env, ...openssl.env }, encoding: 'utf8' });
     const pem = run('crl', '-inform', 'DER', '-in', join(dir, 'list.der'), '-out', join(dir, 'list.pem'));
     if (pem.status !== 0) return pem.stderr;
     const anchor = join(dir, 'trust/anchors/sandbox-ca.pem');
@@ -86,7 +87,11 @@ describe('the lists of revoked certificates', () => {
     expect(await openSsl('private/person.pem')).toBe('certificate revoked');
     expect([back.status, back.body.error]).toEqual([422, 'REVOKED_FOR_GOOD']);
     const { serialNumber } = certificate('private/person.pem');
-    expect(Buffer.from(entry?.userCertificate.valueBlock.valueHexView ?? []).toString('hex').toUpperCase()).toBe(serialNumber);
+    expect(
+      Buffer.from(entry?.userCertificate.valueBlock.valueHexView ?? [])
+        .toString('hex')
+        .toUpperCase(),
+    ).toBe(serialNumber);
     expect((await caller.api<object>('GET', 'certificates')).body).toMatchObject({ seal: 'good', person: 'revoked' });
   });
 

@@ -190,7 +190,8 @@ describe('WS-Pull of the sandbox', () => {
     it('takes neither compressed bodies nor other kinds of content', async () => {
       const message = caller.request(`<ob:${COUNT}/>`);
 
-      for (const headers of [{ 'Content-Encoding': 'gzip' }, { 'Content-Type': 'application/json' }]) {
+      const wrong: Record<string, string>[] = [{ 'Content-Encoding': 'gzip' }, { 'Content-Type': 'application/json' }];
+      for (const headers of wrong) {
         const answer = await fetch(`${sandbox.url}/pk_external_ws/services/pull`, {
           method: 'POST',
           headers: { 'Content-Type': 'text/xml', ...headers },
