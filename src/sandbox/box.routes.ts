@@ -9,6 +9,7 @@ import { answering, choiceIn, jsonBody, textIn } from './api.js';
 import { boxesPage, EMPTY_DELIVERY } from './box-page.js';
 import type { DeliveryForm } from './box-page.js';
 import type { Boxes } from './boxes.js';
+import { webAddress } from './deliveries.js';
 import type { Deliveries, DeliveryWish } from './deliveries.js';
 import { fieldOf, ownForms } from './own-forms.js';
 import { decodeBase64 } from './soap-envelope.js';
@@ -48,6 +49,14 @@ export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
   router.delete(
     '/api/boxes',
     answering(204, () => world.boxes.empty()),
+  );
+  router.put(
+    '/api/receiver',
+    jsonBody,
+    answering(200, ({ body }) => {
+      world.receiverUrl = webAddress(textIn(body, 'url') ?? '');
+      return { url: world.receiverUrl };
+    }),
   );
   router.post(
     '/api/deliveries',
