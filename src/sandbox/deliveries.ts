@@ -55,7 +55,7 @@ export class Deliveries {
   private async hand(letter: ReceiverLetter): Promise<Delivered> {
     const documentId = letter.document.id;
     const mayWait = this.held.length < MOST_HELD;
-    if (mayWait && this.world.faults.take('receiver', null, ['reorder']) !== null) {
+    if (mayWait && this.world.faults.take('receiver', 'odbierzDokument', ['reorder']) !== null) {
       this.held.push(letter);
       return { documentId, answer: null };
     }

@@ -262,6 +262,21 @@ describe('faults on demand', () => {
       expect(await left()).toEqual([]);
     });
 
+    it('only by JSON that says which, so that no other site can order one through a browser', async () => {
+      const post = (body: string, type: string) =>
+        fetch(`${sandbox.url}/api/faults`, { method: 'POST', headers: { 'Content-Type': type }, body });
+      const answers = [
+        await post('{"service":"pull","fault":"delay"}', 'text/plain'),
+        await post('service=pull&fault=delay', 'application/x-www-form-urlencoded'),
+        await post('{}', 'application/json'),
+        await post('{', 'application/json'),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 400]);
+      expect(await answers[3]?.json()).toEqual({ error: 'BODY_WRONG' });
+      expect(await left()).toEqual([]);
+    });
+
     it('at most a hundred at a time', async () => {
       for (let count = 0; count < 100; count += 1) await caller.fault('crl', 'html');
 
