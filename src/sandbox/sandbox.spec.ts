@@ -9,17 +9,15 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
-import { ExclusiveCanonicalization, SignedXml } from 'xml-crypto';
+import { ExclusiveCanonicalization } from 'xml-crypto';
 
+import { MailboxCaller, WSU } from '../../test/support/mailbox-caller.js';
+import type { RequestOptions } from '../../test/support/mailbox-caller.js';
 import { startSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
 import { children, descendants, parseXml, rootOf, textOf, XMLDSIG } from './xml-tree.js';
 import type { Element } from './xml-tree.js';
 
-const WSS = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-';
-const WSSE = `${WSS}wssecurity-secext-1.0.xsd`;
-const WSU = `${WSS}wssecurity-utility-1.0.xsd`;
-const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const SERVICES = ['/ep-services/tpSigning5', '/pz-services/tpSigning'] as const;
 const DOCUMENT =
   '<?xml version="1.0"?>\n<w:Wniosek xmlns:w="urn:test"><w:NazwaSzkoly>Szkoła &lt;1&gt;</w:NazwaSzkoly></w:Wniosek>';
@@ -29,9 +27,11 @@ describe('the sandbox', () => {
   const dir = mkdtempSync(join(tmpdir(), 'glejt-sandbox-'));
   const logged: unknown[] = [];
   let sandbox: Sandbox;
+  let caller: MailboxCaller;
 
   beforeAll(async () => {
     sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir, log: (entry) => logged.push(entry) });
+    caller = new MailboxCaller(sandbox.url, dir);
   }, 60_000);
   afterAll(async () => {
     await sandbox.close();
@@ -40,37 +40,9 @@ describe('the sandbox', () => {
 
   const read = (file: string) => readFileSync(join(dir, file), 'utf8');
 
-  /** A request as the office sends it. */
-  function signedRequest(
-    content: string,
-    options: { timestamp?: string; tokenLast?: boolean; certificate?: string; sha1?: boolean } = {},
-  ): string {
-    const der = new X509Certificate(options.certificate ?? read('client/cert.pem')).raw.toString('base64');
-    const token = `<wsse:BinarySecurityToken EncodingType="${WSS}soap-message-security-1.0#Base64Binary" ValueType="${WSS}x509-token-profile-1.0#X509v3" wsu:Id="X509-1">${der}</wsse:BinarySecurityToken>`;
-    const message =
-      `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><x:Callid xmlns:x="urn:x">1</x:Callid>` +
-      `<wsse:Security xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}">${token}${options.timestamp ?? ''}</wsse:Security></s:Header>` +
-      `<s:Body xmlns:wsu="${WSU}" wsu:Id="id-1">${content}</s:Body></s:Envelope>`;
-    const signer = new SignedXml({
-      privateKey: read('client/key.pem'),
-      signatureAlgorithm: options.sha1 === true ? `${XMLDSIG}rsa-sha1` : 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-      canonicalizationAlgorithm: EXCLUSIVE,
-      idMode: 'wssecurity',
-      getKeyInfoContent: () =>
-        `<wsse:SecurityTokenReference wsu:Id="1359042933"><wsse:Reference URI="#X509-1" ValueType="${WSS}x509-token-profile-1.0#X509v3"/></wsse:SecurityTokenReference>`,
-    });
-    signer.addReference({
-      xpath: "/*[local-name()='Envelope']/*[local-name()='Body']",
-      transforms: [EXCLUSIVE],
-      digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
-    });
-    signer.computeSignature(message, {
-      prefix: 'ds',
-      location: { reference: "//*[local-name()='Security']", action: options.tokenLast === true ? 'prepend' : 'append' },
-      existingPrefixes: { wsse: WSSE, wsu: WSU },
-    });
-    return signer.getSignedXml();
-  }
+  /** A request as the office sends it, with a header of its own. */
+  const signedRequest = (content: string, options: RequestOptions = {}) =>
+    caller.request(content, { headers: '<x:Callid xmlns:x="urn:x">1</x:Callid>', headersFirst: true, ...options });
 
   async function post(
     path: string,
@@ -228,7 +200,7 @@ describe('the sandbox', () => {
   describe('at its SOAP door', () => {
     const request = '<c:getSignedDocument xmlns:c="http://signing.ws.comarch.gov"><id>x</id></c:getSignedDocument>';
     const timestamp = (created: Date, expires: Date) =>
-      `<wsu:Timestamp wsu:Id="TS-1"><wsu:Created>${created.toISOString()}</wsu:Created><wsu:Expires>${expires.toISOString()}</wsu:Expires></wsu:Timestamp>`;
+      `<wsu:Timestamp xmlns:wsu="${WSU}" wsu:Id="TS-1"><wsu:Created>${created.toISOString()}</wsu:Created><wsu:Expires>${expires.toISOString()}</wsu:Expires></wsu:Timestamp>`;
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
     const knock = async (message: string) => {
       const { status, text } = await post(SERVICES[0], message);
@@ -266,7 +238,9 @@ describe('the sandbox', () => {
     });
 
     it('refuses other certificates, weak algorithms and old timestamps', async () => {
-      expect(await knock(signedRequest(request, { certificate: read('trust/response.pem') }))).toBe('wsse:FailedAuthentication');
+      expect(await knock(signedRequest(request, { certificatePem: read('trust/response.pem') }))).toBe(
+        'wsse:FailedAuthentication',
+      );
       expect(await knock(signedRequest(request, { sha1: true }))).toBe('wsse:UnsupportedAlgorithm');
       expect(await knock(signedRequest(request, { timestamp: timestamp(minutes(-60), minutes(-55)) }))).toBe(
         'wsse:InvalidSecurity',
