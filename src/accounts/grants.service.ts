@@ -27,8 +27,7 @@ export class Grants {
    * (scope GRANTING, art. 70(3)), and its own grant is valid (art. 70(2) and (4)).
    */
   async decidesFor(accountId: string): Promise<Institution[]> {
-    const today = await this.clock.today();
-    const grants = await this.ofAccount(accountId);
+    const [grants, today] = await Promise.all([this.ofAccount(accountId), this.clock.today()]);
     return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
   }
 
@@ -73,11 +72,11 @@ export class Grants {
 
   /** Whether somebody can decide for the institution today (rule G5: the head applies first). */
   async hasDecider(institutionId: string): Promise<boolean> {
-    const today = await this.clock.today();
     const rows = await this.dataSource.query<unknown[]>(
-      `select 1 from access_grant where institution_id = $1 and state = 'active' and $2 between valid_from and valid_to
+      `select 1 from access_grant where institution_id = $1 and state = 'active'
+         and (office_now() at time zone 'Europe/Warsaw')::date between valid_from and valid_to
          and (function in ('HEAD', 'ACTING_HEAD') or 'GRANTING' = any (scopes)) limit 1`,
-      [institutionId, today],
+      [institutionId],
     );
     return rows.length > 0;
   }

@@ -54,10 +54,13 @@ export class Panel {
 
   /** Null for an account that is not open (any more). @throws DomainError GRANT_ENDED, GRANT_NOT_STARTED when no access is left */
   async visitor(accountId: string): Promise<Visitor | null> {
-    const account = await this.dataSource.manager.findOneBy(Account, { id: accountId, state: 'open' });
+    const [account, grants, today] = await Promise.all([
+      this.dataSource.manager.findOneBy(Account, { id: accountId, state: 'open' }),
+      this.grants.ofAccount(accountId),
+      this.clock.today(),
+    ]);
     if (account === null) return null;
-    const grants = await this.grants.ofAccount(accountId);
-    const refusal = refusalOf(grants, await this.clock.today());
+    const refusal = refusalOf(grants, today);
     if (refusal !== null) throw refusal;
     return {
       name: nameOf(this.accounts.personOf(account)),
