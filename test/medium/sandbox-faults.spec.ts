@@ -242,30 +242,37 @@ describe('faults on demand', () => {
     });
 
     it('an earlier document, as soon as there is one', async () => {
-      const sign = async (text: string): Promise<Buffer> => {
-        const added = await soap('addDocumentToSigning', {
-          doc: base64(text),
-          successURL: 'http://localhost/a',
-          failureURL: 'http://localhost/b',
-          additionalInfo: 'x',
-        });
-        const page = /<addDocumentToSigningReturn>(.*?)</.exec(added)?.[1] ?? '';
-        await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ akcja: 'podpisz', osoba: '0' }) });
-        const signed = /<getSignedDocumentReturn>(.*?)</.exec(await soap('getSignedDocument', { id: page }))?.[1] ?? '';
-        return Buffer.from(signed, 'base64');
-      };
-      await caller.fault('pull', 'replayed');
-      const first = await sign('<a>1</a>');
-      await caller.deliver(box(), first);
-      const unchanged = await caller.next(box());
-      const second = await sign('<a>2</a>');
-      await caller.confirm(box(), unchanged);
-      await caller.deliver(box(), second);
+      const other = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir });
+      try {
+        const fresh = new MailboxCaller(other.url, dir);
+        await fresh.fault('pull', 'replayed');
+        const first = await fresh.signed('<a>1</a>');
+        await fresh.deliver('/urzad/a', first);
+        const unchanged = await fresh.next('/urzad/a');
+        await fresh.confirm('/urzad/a', unchanged);
+        await fresh.deliver('/urzad/a', await fresh.signed('<a>2</a>'));
 
-      expect(unchanged.equals(first)).toBe(true);
-      expect((await caller.next(box())).equals(first)).toBe(true);
-      await caller.fault('tp_signing', 'tampered');
-      expect((await sign('<a>1</a>')).toString('utf8')).toContain('<a>2<');
+        expect(unchanged.equals(first)).toBe(true);
+        expect((await fresh.next('/urzad/a')).equals(first)).toBe(true);
+      } finally {
+        await other.close();
+      }
+    });
+
+    it('in what the trusted profile hands out, too', async () => {
+      const added = await soap('addDocumentToSigning', {
+        doc: base64('<a>1</a>'),
+        successURL: 'http://localhost/a',
+        failureURL: 'http://localhost/b',
+        additionalInfo: 'x',
+      });
+      const page = /<addDocumentToSigningReturn>(.*?)</.exec(added)?.[1] ?? '';
+      await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ akcja: 'podpisz', osoba: '0' }) });
+      await caller.fault('tp_signing', 'tampered', { operation: 'getSignedDocument' });
+      const answers = [await soap('getSignedDocument', { id: page }), await soap('getSignedDocument', { id: page })];
+      const documents = answers.map((text) => /<getSignedDocumentReturn>(.*?)</.exec(text)?.[1] ?? '');
+
+      expect(documents.map((document) => refusalOf(Buffer.from(document, 'base64')))).toEqual(['CONTENT_DIGEST_DIFFERS', '']);
     });
 
     it('each that a document can have is shown here', () => {
