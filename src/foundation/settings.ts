@@ -247,6 +247,7 @@ export function sandboxSettings(environment: NodeJS.ProcessEnv = process.env) {
     port: port.parse(environment.SANDBOX_PORT ?? '3002'),
     smtpPort: port.parse(environment.SANDBOX_SMTP_PORT ?? '3025'),
     dir: environment.SANDBOX_DIR ?? '.glejt/sandbox',
+    receiverUrl: environment.SANDBOX_RECEIVER_URL ?? null,
   };
 }
 

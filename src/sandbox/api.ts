@@ -44,10 +44,14 @@ export function numberIn(body: unknown, name: string): number | undefined {
   return value;
 }
 
-/** One of the keys of the table, or the first. @throws DomainError PARAMETERS_WRONG */
+/** One of the keys of the table; without it the first. @throws DomainError PARAMETERS_WRONG */
 export function choiceIn<Table extends object>(body: unknown, name: string, table: Table): keyof Table & string {
-  const first = Object.keys(table)[0] ?? '';
-  const value = textIn(body, name) ?? first;
-  if (!Object.hasOwn(table, value)) throw new DomainError('PARAMETERS_WRONG');
+  return textIn(body, name) === undefined ? (Object.keys(table)[0] as keyof Table & string) : oneIn(body, name, table);
+}
+
+/** One of the keys of the table, which has to be said. @throws DomainError PARAMETERS_WRONG */
+export function oneIn<Table extends object>(body: unknown, name: string, table: Table): keyof Table & string {
+  const value = textIn(body, name);
+  if (value === undefined || !Object.hasOwn(table, value)) throw new DomainError('PARAMETERS_WRONG');
   return value as keyof Table & string;
 }

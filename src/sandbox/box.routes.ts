@@ -9,6 +9,7 @@ import { answering, choiceIn, jsonBody, textIn } from './api.js';
 import { boxesPage, EMPTY_DELIVERY } from './box-page.js';
 import type { DeliveryForm } from './box-page.js';
 import type { Boxes } from './boxes.js';
+import { webAddress } from './deliveries.js';
 import type { Deliveries, DeliveryWish } from './deliveries.js';
 import { fieldOf, ownForms } from './own-forms.js';
 import { decodeBase64 } from './soap-envelope.js';
@@ -18,23 +19,24 @@ const TARGETS = { box: true, receiver: true };
 
 export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
   const router = Router();
+  const empty = (): DeliveryForm => ({ ...EMPTY_DELIVERY, usluga: world.receiverUrl ?? '' });
   const show = (form: DeliveryForm, problem: string | null, note: string | null): string =>
     boxesPage({
       boxes: world.boxes.list(),
       signed: world.requests.signed(20),
-      receiverUrl: world.receiverUrl,
       form,
       problem,
       note,
     });
 
-  router.get('/skrytki', (_request, response) => void response.send(show(EMPTY_DELIVERY, null, null)));
+  router.get('/skrytki', (_request, response) => void response.send(show(empty(), null, null)));
   router.post('/skrytki', ...ownForms(), async (request, response) => {
     const form = readForm(request.body);
     try {
+      if (form.cel === 'receiver') world.receiverUrl = webAddress(form.usluga);
       const { documentId, answer } = await deliveries.deliver(wishOf(form, world));
       const said = answer === null ? '' : ` Odpowiedź usługi: ${answer.code ?? 'brak'}: ${answer.words}`;
-      response.send(show(EMPTY_DELIVERY, null, `Dokument ma numer ${documentId}.${said}`));
+      response.send(show(empty(), null, `Dokument ma numer ${documentId}.${said}`));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       response.status(422).send(show(form, PROBLEMS[error.code] ?? 'Popraw pola formularza.', null));
@@ -49,6 +51,14 @@ export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
     '/api/boxes',
     answering(204, () => world.boxes.empty()),
   );
+  router.put(
+    '/api/receiver',
+    jsonBody,
+    answering(200, ({ body }) => {
+      world.receiverUrl = webAddress(textIn(body, 'url') ?? '');
+      return { url: world.receiverUrl };
+    }),
+  );
   router.post(
     '/api/deliveries',
     jsonBody,
@@ -58,6 +68,7 @@ export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
 }
 
 const PROBLEMS: Record<string, string> = {
+  PARAMETERS_WRONG: 'Wpisz adres usługi urzędu, zaczynający się od http:// albo https://.',
   BOX_UNKNOWN: 'Wpisz adres skrytki w postaci /podmiot/skrytka.',
   BOX_FULL: 'Skrytka jest pełna.',
   DOCUMENT_MISSING: 'Wybierz podpisany dokument albo wklej treść XML.',
@@ -66,15 +77,16 @@ const PROBLEMS: Record<string, string> = {
 function readForm(body: unknown): DeliveryForm {
   return {
     cel: fieldOf(body, 'cel') === 'receiver' ? 'receiver' : 'box',
+    usluga: fieldOf(body, 'usluga'),
     adres: fieldOf(body, 'adres'),
     odpowiedz: fieldOf(body, 'odpowiedz'),
     dokument: fieldOf(body, 'dokument'),
-    tresc: fieldOf(body, 'tresc'),
+    xml: fieldOf(body, 'xml'),
   };
 }
 
 function wishOf(form: DeliveryForm, world: SandboxWorld): DeliveryWish {
-  const content = form.tresc === '' ? world.requests.find(form.dokument)?.result : Buffer.from(form.tresc, 'utf8');
+  const content = form.xml === '' ? world.requests.find(form.dokument)?.result : Buffer.from(form.xml, 'utf8');
   if (content === null || content === undefined) throw new DomainError('DOCUMENT_MISSING');
   return {
     target: form.cel,

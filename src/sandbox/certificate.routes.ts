@@ -3,7 +3,7 @@
 import { Router } from 'express';
 
 import { DomainError } from '../values/domain-error.js';
-import { answering, choiceIn, jsonBody } from './api.js';
+import { answering, oneIn, jsonBody } from './api.js';
 import { makeCertificateList } from './certificate-list.js';
 import { certificatesPage } from './certificate-page.js';
 import { LISTS } from './certificates.js';
@@ -23,8 +23,9 @@ export function certificateRoutes(world: SandboxWorld): Router {
   const router = Router();
   for (const [name, file] of Object.entries(LISTS) as [ListName, string][]) {
     router.get(`/crl/${file}`, (_request, response) => {
-      const fault = world.faults.take('crl', null, ['delay', 'truncate', 'html', 'expired', 'unknown_root']);
+      const fault = world.faults.take('crl', null, ['delay', 'truncate', 'html', 'unavailable', 'expired', 'unknown_root']);
       if (fault?.fault === 'html') return void response.send(HTML_PAGE);
+      if (fault?.fault === 'unavailable') return void response.status(503).send(HTML_PAGE);
       const isOld = fault?.fault === 'expired';
       const list = listOf(fault?.fault === 'unknown_root' ? 'foreign' : name, isOld, world);
       response.set('Content-Type', 'application/pkix-crl');
@@ -38,7 +39,7 @@ export function certificateRoutes(world: SandboxWorld): Router {
     try {
       const body: unknown = request.body;
       const [name, state] = fieldOf(body, 'zmiana').split(':');
-      world.revocations.set(choiceIn({ name }, 'name', CERTIFICATES), choiceIn({ state }, 'state', STATES), world.now());
+      world.revocations.set(oneIn({ name }, 'name', CERTIFICATES), oneIn({ state }, 'state', STATES), world.now());
       response.redirect(303, '/certyfikaty');
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -55,8 +56,8 @@ export function certificateRoutes(world: SandboxWorld): Router {
     '/api/certificates/:name',
     jsonBody,
     answering(200, ({ params, body }) => {
-      const name = choiceIn(params, 'name', CERTIFICATES);
-      world.revocations.set(name, choiceIn(body, 'state', STATES), world.now());
+      const name = oneIn(params, 'name', CERTIFICATES);
+      world.revocations.set(name, oneIn(body, 'state', STATES), world.now());
       return statesOf(world);
     }),
   );

@@ -1,5 +1,6 @@
 // Puts a document into a box, or hands it to the office's receiver, as somebody who sends it through ePUAP.
 
+import { DomainError } from '../values/domain-error.js';
 import type { NewDocument, Sender } from './boxes.js';
 import { checkAddress } from './boxes.js';
 import { callReceiver } from './receiver-call.js';
@@ -54,7 +55,7 @@ export class Deliveries {
   private async hand(letter: ReceiverLetter): Promise<Delivered> {
     const documentId = letter.document.id;
     const mayWait = this.held.length < MOST_HELD;
-    if (mayWait && this.world.faults.take('receiver', null, ['reorder']) !== null) {
+    if (mayWait && this.world.faults.take('receiver', 'odbierzDokument', ['reorder']) !== null) {
       this.held.push(letter);
       return { documentId, answer: null };
     }
@@ -69,6 +70,12 @@ export class Deliveries {
     this.count += 1;
     return String(1_000_000_000 + this.count);
   }
+}
+
+/** @throws DomainError PARAMETERS_WRONG for anything but http and https */
+export function webAddress(url: string): string {
+  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) throw new DomainError('PARAMETERS_WRONG');
+  return url;
 }
 
 /** Who signed it, as ePUAP would say it of its own account; with no signature, some system. */

@@ -3,7 +3,7 @@
 import { Router } from 'express';
 
 import { DomainError } from '../values/domain-error.js';
-import { answering, choiceIn, jsonBody, numberIn, textIn } from './api.js';
+import { answering, oneIn, jsonBody, numberIn, textIn } from './api.js';
 import { EMPTY_FAULT, faultsPage } from './fault-page.js';
 import type { FaultForm } from './fault-page.js';
 import { FAULTS, SERVICES } from './faults.js';
@@ -36,8 +36,8 @@ export function faultRoutes(faults: Faults): Router {
     jsonBody,
     answering(201, ({ body }) =>
       faults.order({
-        service: choiceIn(body, 'service', SERVICES),
-        fault: choiceIn(body, 'fault', FAULTS),
+        service: oneIn(body, 'service', SERVICES),
+        fault: oneIn(body, 'fault', FAULTS),
         ...given('times', numberIn(body, 'times')),
         ...given('seconds', numberIn(body, 'seconds')),
         operation: textIn(body, 'operation') ?? null,

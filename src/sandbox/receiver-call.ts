@@ -1,6 +1,8 @@
 // Calls the office's receiver as ePUAP would: what pobierzNastepny says of a document as SOAP headers, the document in the signed body.
 
 import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 
 import { signedRequest } from './answer-signer.js';
 import { checkAddress } from './boxes.js';
@@ -33,18 +35,21 @@ export interface ReceiverLetter {
 /** One delivery. With a fault on demand it is late, cut, of HTML, sent twice, or its answer is not waited for. */
 export async function callReceiver(letter: ReceiverLetter, world: SandboxWorld): Promise<Delivery> {
   const url = world.receiverUrl;
-  if (url === null) return { httpStatus: null, code: null, words: 'Nie podano adresu usługi odbiorcy.' };
+  if (url === null) return noAnswer('Nie podano adresu usługi odbiorcy.');
   const fault = world.faults.take('receiver', 'odbierzDokument', [
     'delay',
     'timeout_after_accepting',
     'truncate',
     'html',
     'duplicate',
+    'same_message',
   ]);
   const content = faultyOnDemand(letter.document.content, 'receiver', 'odbierzDokument', world);
   const document = { ...letter.document, content };
   if (fault?.fault === 'delay') await wait(fault.seconds);
-  const first = await post(url, bodyOf({ ...letter, document }, fault, world), fault);
+  const message = bodyOf({ ...letter, document }, fault, world);
+  const first = await post(url, message, fault);
+  if (fault?.fault === 'same_message') return post(url, message, null);
   if (fault?.fault !== 'duplicate') return first;
   const again = { ...document, id: randomUUID() };
   return post(url, bodyOf({ ...letter, document: again }, null, world), null);
@@ -74,23 +79,44 @@ function headersOf(document: BoxDocument, address: string): string {
   return headers.map(([name, xml]) => `<ob:${name} xmlns:ob="${OBJECTS}">${xml}</ob:${name}>`).join('');
 }
 
+const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${SOAP_ACTION}"` };
+
 async function post(url: string, body: Buffer, fault: FaultOrder | null): Promise<Delivery> {
-  const impatience = fault?.fault === 'timeout_after_accepting' ? fault.seconds * 1000 : LONGEST_WAIT_MS;
-  const headers = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${SOAP_ACTION}"` };
   try {
+    if (fault?.fault === 'timeout_after_accepting') return await hangUp(url, body, fault.seconds);
     const answer = await fetch(url, {
       method: 'POST',
-      headers,
+      headers: HEADERS,
       body: new Uint8Array(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(impatience),
+      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
     });
     return { httpStatus: answer.status, ...statusIn(await answer.text()) };
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
-    const words = name === 'TimeoutError' ? 'Usługa nie odpowiedziała na czas.' : 'Nie udało się połączyć z usługą.';
-    return { httpStatus: null, code: null, words };
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return noAnswer(isLate ? 'Usługa nie odpowiedziała na czas.' : 'Nie udało się połączyć z usługą.');
   }
+}
+
+/** Sends everything, and is gone before it has heard the answer. */
+function hangUp(url: string, body: Buffer, seconds: number): Promise<Delivery> {
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const call = send(url, { method: 'POST', headers: { ...HEADERS, 'Content-Length': body.length } });
+    // Hanging up ends in an error as well, which comes too late to count.
+    call.on('error', reject);
+    call.on('response', (answer) => answer.resume());
+    call.end(body, () => {
+      setTimeout(() => {
+        resolve(noAnswer('Rozłączono, nie czekając na odpowiedź.'));
+        call.destroy();
+      }, seconds * 1000);
+    });
+  });
+}
+
+function noAnswer(words: string): Delivery {
+  return { httpStatus: null, code: null, words };
 }
 
 function statusIn(text: string): { code: string | null; words: string } {

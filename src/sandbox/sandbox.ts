@@ -2,8 +2,9 @@
 
 import { Boxes } from './boxes.js';
 import { openCertificates } from './certificates.js';
+import { describeClients } from './client-trust.js';
 import type { ClientTrust } from './client-trust.js';
-import { Deliveries } from './deliveries.js';
+import { Deliveries, webAddress } from './deliveries.js';
 import { Faults } from './faults.js';
 import { Mailbox } from './mailbox.js';
 import { startMailServer } from './mailbox.smtp.js';
@@ -21,8 +22,8 @@ export interface SandboxOptions {
   smtpPort: number;
   /** Folder of keys and certificates; made at the first start, used again later. */
   dir: string;
-  /** Whose WS-Security signatures are believed; without it only the client certificate that the sandbox made itself. */
-  clients?: ClientTrust;
+  /** Whose WS-Security signatures are believed, beside the client certificate that the sandbox made itself. */
+  clients?: readonly ClientTrust[];
   /** The office's receiver, which ePUAP would call. */
   receiverUrl?: string | null;
   now?: () => Date;
@@ -32,6 +33,9 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   smtpPort: number;
+  /** Which clients are let in, in words. */
+  clients: string;
+  receiverUrl(): string | null;
   close(): Promise<void>;
 }
 
@@ -53,17 +57,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const certificates = await openCertificates(dir, now(), `${url}/crl`);
     const world: SandboxWorld = {
       certificates,
-      clients: options.clients ?? { kind: 'listed', certificates: [certificates.client] },
+      clients: [{ kind: 'listed', certificates: [certificates.client] }, ...(options.clients ?? [])],
       requests: new SigningRequests(),
       boxes: new Boxes(),
       faults: new Faults(),
       revocations: new Revocations(certificates.signers),
       now,
       url: () => url,
-      receiverUrl,
+      receiverUrl: receiverUrl === null ? null : webAddress(receiverUrl),
     };
     web.open({ world, deliveries: new Deliveries(world), mailbox, smtpPort: mailServer.port, log });
-    return { url, smtpPort: mailServer.port, close };
+    return {
+      url,
+      smtpPort: mailServer.port,
+      clients: describeClients(world.clients),
+      receiverUrl: () => world.receiverUrl,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -99,11 +99,13 @@ const safeHeaders: RequestHandler = (_request, response, next) => {
 };
 
 function refused(log: SandboxLog): ErrorRequestHandler {
-  return (error: { status?: unknown; name?: unknown }, _request, response, next) => {
+  return (error: { status?: unknown; name?: unknown }, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     // The message may quote a document; the name of the error does not.
     log({ event: 'sandbox_request_failed', status, name: typeof error.name === 'string' ? error.name : 'unknown' });
+    if (request.path.startsWith('/api/'))
+      return void response.status(status).json({ error: status < 500 ? 'BODY_WRONG' : 'INTERNAL' });
     response.status(status).send(renderNotice('Nie udało się', 'Piaskownica nie mogła wykonać tej czynności.'));
   };
 }

@@ -10,7 +10,7 @@ import type { SigningRequests } from './signing-requests.js';
 export interface SandboxWorld {
   certificates: SandboxCertificates;
   /** Whose WS-Security signatures are believed. */
-  clients: ClientTrust;
+  clients: readonly ClientTrust[];
   requests: SigningRequests;
   boxes: Boxes;
   faults: Faults;

@@ -16,7 +16,7 @@ import type { Element } from './xml-tree.js';
 const SKEW_MS = 5 * 60 * 1000;
 
 /** @throws DomainError with the code of the first rule that is broken */
-export function checkRequestSignature(envelope: SoapEnvelope, clients: ClientTrust, now: Date): void {
+export function checkRequestSignature(envelope: SoapEnvelope, clients: readonly ClientTrust[], now: Date): void {
   const security = securityHeader(envelope);
   const token = required(security, WSSE, 'BinarySecurityToken');
   const signature = required(security, XMLDSIG, 'Signature');
@@ -61,7 +61,7 @@ function idsOf(root: Element): Map<string, Element> {
   return ids;
 }
 
-function clientOf(token: Element, clients: ClientTrust): X509Certificate {
+function clientOf(token: Element, clients: readonly ClientTrust[]): X509Certificate {
   const form = [token.getAttribute('ValueType'), token.getAttribute('EncodingType') ?? BASE64_BINARY];
   if (form[0] !== X509V3 || form[1] !== BASE64_BINARY) throw new DomainError('SECURITY_INVALID');
   const client = certificateIn(textOf(token));

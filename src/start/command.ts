@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const KEPT_CHARACTERS = 8_000;
+/** What apt knows of forty packages must fit. */
+const KEPT_CHARACTERS = 64_000;
 
 export interface CommandOptions {
   cwd?: string;

@@ -78,6 +78,8 @@ describe('the verifier before the sandbox', () => {
     ['two_signatures', 'SEVERAL_SIGNATURES'],
     ['sha1', 'ALGORITHM_NOT_ALLOWED'],
     ['new_seal', 'NEW_SEAL'],
+    ['wrapped', 'SIGNATURE_STRUCTURE'],
+    ['large', 'TOO_LARGE'],
     ['not_a_document', 'DOCTYPE'],
   ];
 

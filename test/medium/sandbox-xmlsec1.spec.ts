@@ -1,6 +1,5 @@
 // Shows that documents signed by the sandbox are right by the judgement of a program that is not ours: xmlsec1 from Debian.
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,21 +13,8 @@ import { TEST_PERSONS } from '../../src/sandbox/test-persons.js';
 import type { TestPerson } from '../../src/sandbox/test-persons.js';
 import { signAs } from '../../src/sandbox/variants.js';
 import type { Variant } from '../../src/sandbox/variants.js';
-import { debianPackage } from '../support/debian-package.js';
-
-/** The program, its OpenSSL part, which it loads at run time, and what a minimal system lacks; names of Debian 12 | later ones. */
-const PACKAGES = [
-  'xmlsec1',
-  'libxmlsec1|libxmlsec1t64|libxmlsec1-1',
-  'libxmlsec1-openssl|libxmlsec1t64-openssl',
-  'libxml2|libxml2-16',
-  'libxslt1.1',
-  'libicu72|libicu74|libicu76',
-  'libssl3|libssl3t64',
-  'libltdl7',
-  'libgcrypt20',
-  'libgpg-error0',
-];
+import { xmlsec1 } from '../support/peers.js';
+import type { Peer } from '../support/peers.js';
 
 /** Namespaces, an instruction before the root, escapes, CDATA, line ends and letters that canonicalisation has to get right. */
 const DOCUMENT = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r
@@ -43,32 +29,28 @@ const DOCUMENT = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r
 
 describe('a document signed in the sandbox, judged by xmlsec1', () => {
   const dir = mkdtempSync(join(tmpdir(), 'glejt-xmlsec1-'));
-  let xmlsec1: { command: string; env: Record<string, string> };
+  let program: Peer;
   let signers: DocumentSigners;
 
   beforeAll(async () => {
-    xmlsec1 = await debianPackage(PACKAGES, 'xmlsec1');
+    program = await xmlsec1();
     signers = (await openCertificates(dir, new Date())).signers;
   }, 180_000);
   afterAll(() => rmSync(dir, { recursive: true }));
 
-  function judge(variant: Variant, shape: (typeof ROLE_SHAPES)[number] = 'PodpisZP') {
+  async function judge(variant: Variant, shape: (typeof ROLE_SHAPES)[number] = 'PodpisZP') {
     const person = TEST_PERSONS[2] as TestPerson;
     const order = { document: Buffer.from(DOCUMENT), person, shape, signers, time: new Date(), lastGood: null };
     const file = join(dir, `${variant}.xml`);
     writeFileSync(file, signAs(variant, order));
     const options = ['--verify', '--id-attr:Id', 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties'];
     const trust = ['--enabled-key-data', 'x509', '--trusted-pem', join(dir, 'trust/anchors/sandbox-ca.pem')];
-    const run = spawnSync(xmlsec1.command, [...options, ...trust, file], {
-      env: { ...process.env, ...xmlsec1.env },
-      encoding: 'utf8',
-    });
-    if (run.error !== undefined) throw run.error;
-    return { accepted: run.status === 0, words: run.stdout + run.stderr };
+    const { isGood, words } = await program.run(...options, ...trust, file);
+    return { accepted: isGood, words };
   }
 
-  it.each(ROLE_SHAPES)('is accepted with all references and the chain, person as %s', (shape) => {
-    const { accepted, words } = judge('good', shape);
+  it.each(ROLE_SHAPES)('is accepted with all references and the chain, person as %s', async (shape) => {
+    const { accepted, words } = await judge('good', shape);
 
     expect(words).toContain('SignedInfo References (ok/all): 2/2');
     expect(accepted).toBe(true);
@@ -77,15 +59,15 @@ describe('a document signed in the sandbox, judged by xmlsec1', () => {
   // Their faults are no matter of cryptography: an office that asks only a library for signatures would believe them.
   it.each(['other_person', 'forged_role', 'new_seal', 'comment', 'processing_instruction', 'no_signing_certificate'] as const)(
     'is accepted too with the fault %s',
-    (variant) => {
-      expect(judge(variant)).toMatchObject({ accepted: true });
+    async (variant) => {
+      expect(await judge(variant)).toMatchObject({ accepted: true });
     },
   );
 
   it.each(['tampered_content', 'tampered_role', 'expired_certificate', 'foreign_root', 'not_a_document'] as const)(
     'is refused with the fault %s',
-    (variant) => {
-      expect(judge(variant)).toMatchObject({ accepted: false });
+    async (variant) => {
+      expect(await judge(variant)).toMatchObject({ accepted: false });
     },
   );
 });
