@@ -23,6 +23,7 @@ import { checkReferences } from './reference-digests.js';
 import type { ReferenceFinding } from './reference-digests.js';
 import { readSignature } from './signature-parts.js';
 import type { SignatureParts } from './signature-parts.js';
+import { judgeTimeStamps } from './time-stamps.js';
 import { DEFAULT_SKEW_MS } from './trust-settings.js';
 import type { TrustSettings } from './trust-settings.js';
 import type { SignerPerson } from './person.js';
@@ -43,7 +44,7 @@ export function judgeSignature(element: XmlElement, given: GeneralCase): Signatu
   const report = new GeneralReport(attributeOf(element, 'Id'), countered !== null);
   try {
     const parsed = report.require('structure', () => parse(element));
-    report.isXades(parsed.properties !== null);
+    report.isXades(parsed.qualifying);
     checkContent(parsed, countered, report);
     const leaf = checkValue(parsed, given.time, report);
     return report.verdict(leaf === null ? null : checkCertificate(leaf, parsed, given, report));
@@ -118,6 +119,7 @@ function checkCertificate(leaf: Certificate, parsed: Parsed, given: GeneralCase,
   report.leadsTo(chain);
   report.check('signing-certificate', () => refuseTestCertificate(leaf, given.trust.acceptTestCertificates));
   if (properties) checkProperties(leaf, properties, given, report);
+  noteTimeStamps(leaf, parsed, given, report);
   return personOf(leaf, kind, properties, isPinned(chain, given.trust));
 }
 
@@ -137,6 +139,16 @@ function questionOf({ keyInfo, qualifying }: Parsed, { trust, time, revocation }
     ocspResponses: [...(revocation?.ocspResponses ?? []), ...embedded.ocspResponses],
     time,
   };
+}
+
+/** What is said here has no say in the verdict. */
+function noteTimeStamps(leaf: Certificate, parsed: Parsed, given: GeneralCase, report: GeneralReport): void {
+  const { signature, qualifying, properties } = parsed;
+  if (qualifying === null || properties === null) return;
+  const { signingTime } = properties;
+  const stamps = judgeTimeStamps({ signature, qualifying, leaf, signingTime }, questionOf(parsed, given));
+  report.stampedBy(stamps);
+  if (stamps.length > 0) report.note('time-stamps', stamps.every(({ isSound }) => isSound) ? 'passed' : 'failed');
 }
 
 /** Trusted by itself, or approved by a rule for the authority that issued it (R41). */
