@@ -1,6 +1,6 @@
 // Decides which algorithms exist for us: a closed table of 2026-11, after ETSI TS 119 312. SHA-1, MD5, RIPEMD, HMAC, DSA and
 // everything unnamed are refused.
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import type { CanonicalMethod } from './canonical-form.js';
 import { Refusal } from './refusal.js';
 
@@ -81,11 +81,11 @@ export function certificateSignatureAlgorithm(oid: string): SignatureAlgorithm {
 }
 
 export function digest(hash: Hash, bytes: Uint8Array): Buffer {
-  return createHash(hash).update(bytes).digest();
+  return hashOnce(hash, bytes, 'buffer');
 }
 
 export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hashOnce('sha256', bytes, 'hex');
 }
 
 function lookUp<Value>(table: ReadonlyMap<string, Value>, name: string | null): Value {

@@ -4,10 +4,10 @@ import { Refusal } from './refusal.js';
 const ALPHABET = /^[A-Za-z0-9+/]+={0,2}$/;
 
 export function decodeBase64(text: string): Buffer {
-  const compact = text.replace(/[ \t\r\n]/g, '');
+  const compact = text.replace(/[ \t\r\n]+/g, '');
   if (compact.length % 4 !== 0 || !ALPHABET.test(compact)) throw new Refusal('BASE64_MALFORMED');
-  const bytes = Buffer.from(compact, 'base64');
   // Spare bits after the last byte would give one value many spellings.
-  if (bytes.toString('base64') !== compact) throw new Refusal('BASE64_MALFORMED');
-  return bytes;
+  const last = compact.slice(-4);
+  if (Buffer.from(last, 'base64').toString('base64') !== last) throw new Refusal('BASE64_MALFORMED');
+  return Buffer.from(compact, 'base64');
 }

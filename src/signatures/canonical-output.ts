@@ -25,7 +25,7 @@ export class CanonicalOutput {
 
   /** Short text; written byte by byte while it is ASCII. */
   text(text: string): void {
-    this.flush();
+    if (this.sliceFrom !== this.sliceUntil) this.flush();
     this.reserve(text.length * 3);
     const { buffer } = this;
     let at = this.at;

@@ -41,6 +41,16 @@ export function copyTag(tree: XmlTree, out: CanonicalOutput, node: number): void
   out.slice(tree.field(node, START), tree.field(node, TAG_END) - (isEmpty ? 2 : 0));
 }
 
+/** The source of the tag with declarations put behind its name: for tags that are canonical but for what they have to state. */
+export function copyTagWith(tree: XmlTree, out: CanonicalOutput, node: number, bindings: readonly Binding[]): void {
+  const isEmpty = (tree.field(node, KIND) & EMPTY_TAG) !== 0;
+  const start = tree.field(node, START);
+  const behindName = start + 1 + tree.names.lengthOf(tree.field(node, NAME));
+  out.slice(start, behindName);
+  writeBindings(tree, out, bindings);
+  out.slice(behindName, tree.field(node, TAG_END) - (isEmpty ? 2 : 0));
+}
+
 export function writeTag(
   tree: XmlTree,
   out: CanonicalOutput,
@@ -57,10 +67,11 @@ export function writeTag(
 
 function writeBindings(tree: XmlTree, out: CanonicalOutput, bindings: readonly Binding[]): void {
   const { names } = tree;
-  const sorted = [...bindings].sort((a, b) => byCodePoint(names.text(a[0]), names.text(b[0])));
+  const sorted = bindings.length < 2 ? bindings : [...bindings].sort((a, b) => byCodePoint(names.text(a[0]), names.text(b[0])));
   for (const [prefix, namespace] of sorted) {
-    const name = prefix === 0 ? 'xmlns' : `xmlns:${names.text(prefix)}`;
-    out.text(` ${name}="${escapedValue(names.text(namespace))}"`);
+    out.text(prefix === 0 ? ' xmlns="' : ` xmlns:${names.text(prefix)}="`);
+    out.text(escapedValue(names.text(namespace)));
+    out.text('"');
   }
 }
 

@@ -67,6 +67,7 @@ export function writeValue(out: CanonicalOutput, bytes: Buffer, from: number, un
 
 /** Attribute value given as what it means. */
 export function escapedValue(value: string): string {
+  if (!/[&<"\t\n\r]/.test(value)) return value;
   return value.replace(/[&<"\t\n\r]/g, (character) => IN_VALUE.get(character.charCodeAt(0)) ?? character);
 }
 

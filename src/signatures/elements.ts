@@ -3,7 +3,21 @@ import { attributeValue, dataValue, textValue } from './character-values.js';
 import type { ReasonCode } from './reasons.js';
 import { refuseUnless } from './refusal.js';
 import { NO_TEXT } from './xml-names.js';
-import { A_BOUND, A_FROM, A_NAME, A_UNTIL, CDATA, COMMENT, ELEMENT, END, START, TEXT } from './xml-tree.js';
+import {
+  ATTRIBUTES,
+  ATTRIBUTES_END,
+  A_BOUND,
+  A_FROM,
+  A_NAME,
+  A_UNTIL,
+  CDATA,
+  COMMENT,
+  ELEMENT,
+  END,
+  NEXT,
+  START,
+  TEXT,
+} from './xml-tree.js';
 import type { XmlElement, XmlTree } from './xml-tree.js';
 
 export function isElement(element: XmlElement | null | undefined, namespace: string, name: string): element is XmlElement {
@@ -12,11 +26,12 @@ export function isElement(element: XmlElement | null | undefined, namespace: str
 
 /** Child elements; text between them other than white space is refused, comments and instructions are not looked at. */
 export function childElements(parent: XmlElement, reason: ReasonCode): XmlElement[] {
+  const { tree, end } = parent;
   const children: XmlElement[] = [];
-  for (const node of parent.nodes()) {
-    const kind = parent.tree.kind(node);
-    if (kind === ELEMENT) children.push(parent.tree.element(node));
-    else if (kind === TEXT || kind === CDATA) refuseUnless(/^[ \t\r\n]*$/.test(textOf(parent.tree, node)), reason);
+  for (let node = parent.index + 1; node < end; node = tree.field(node, NEXT)) {
+    const kind = tree.kind(node);
+    if (kind === ELEMENT) children.push(tree.element(node));
+    else if (kind === TEXT || kind === CDATA) refuseUnless(/^[ \t\r\n]*$/.test(textOf(tree, node)), reason);
   }
   return children;
 }
@@ -52,7 +67,8 @@ export function textOf(tree: XmlTree, node: number): string {
 export function attributeOf(element: XmlElement, name: string): string | null {
   const { tree } = element;
   const wanted = tree.names.find(name);
-  for (const attribute of element.attributes()) {
+  const end = tree.field(element.index, ATTRIBUTES_END);
+  for (let attribute = tree.field(element.index, ATTRIBUTES); attribute < end; attribute += 1) {
     const own = tree.attributeField(attribute, A_NAME);
     const isWanted = tree.names.prefixOf(own) === NO_TEXT && tree.names.localOf(own) === wanted;
     if (isWanted && !tree.names.isDeclaration(own)) return valueOf(tree, attribute);
@@ -67,7 +83,8 @@ export function valueOf(tree: XmlTree, attribute: number): string {
 /** Refuses every attribute that is not named here; declarations are none. */
 export function allowAttributes(element: XmlElement, names: readonly string[], reason: ReasonCode): void {
   const { tree } = element;
-  for (const attribute of element.attributes()) {
+  const end = tree.field(element.index, ATTRIBUTES_END);
+  for (let attribute = tree.field(element.index, ATTRIBUTES); attribute < end; attribute += 1) {
     const name = tree.attributeField(attribute, A_NAME);
     refuseUnless(tree.names.isDeclaration(name) || names.includes(tree.names.written(name)), reason);
   }

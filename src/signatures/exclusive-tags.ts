@@ -1,7 +1,7 @@
 // Start tags of the exclusive canonical form: an element states the namespaces its own name and attributes use, when nothing written
 // above states them; prefixes of the list are treated as the inclusive form does (Exclusive XML Canonicalization 1.0, section 3).
 import type { CanonicalOutput } from './canonical-output.js';
-import { copyTag, writeTag } from './canonical-tag.js';
+import { copyTag, copyTagWith, writeTag } from './canonical-tag.js';
 import type { Binding, TagWriter } from './canonical-tag.js';
 import { scopeOf } from './inclusive-tags.js';
 import { NO_TEXT, XML_PREFIX } from './xml-names.js';
@@ -47,6 +47,7 @@ export class ExclusiveTags implements TagWriter {
     const declared = this.collect(node);
     const isPlain = (tree.field(node, KIND) & PLAIN) !== 0;
     if (isPlain && declared === this.needed.length && (declared === 0 || this.declaresAllNeeded(node))) copyTag(tree, out, node);
+    else if (isPlain && declared === 0) copyTagWith(tree, out, node, this.needed);
     else writeTag(tree, out, node, this.needed, []);
   }
 

@@ -9,7 +9,9 @@ import type { SignerPerson } from './person.js';
 import { meaningOf } from './reasons.js';
 import type { Indication, ReasonCode } from './reasons.js';
 import type { ReferenceFinding } from './reference-digests.js';
+import type { QualifyingProperties } from './qualifying-properties.js';
 import { Refusal } from './refusal.js';
+import { hasLongTermData } from './time-stamps.js';
 import { signerOf } from './verdict.js';
 import type { CheckResult, Signer, SignerKind } from './verdict.js';
 
@@ -23,6 +25,7 @@ export class GeneralReport {
   private readonly reasons: string[] = [];
   private fault: Fault | null = null;
   private format: SignatureVerdict['format'] = null;
+  private hasLongTermData = false;
   private extent: Extent = 'none';
   private signingTime: Date | null = null;
   private signer: Signer | null = null;
@@ -76,8 +79,9 @@ export class GeneralReport {
     this.fault ??= meaningOf(reason);
   }
 
-  isXades(isXades: boolean): void {
-    this.format = isXades ? 'XAdES' : 'XMLDSig';
+  isXades(qualifying: QualifyingProperties | null): void {
+    this.format = qualifying === null ? 'XMLDSig' : 'XAdES';
+    this.hasLongTermData = qualifying !== null && hasLongTermData(qualifying);
   }
 
   refersTo(references: readonly ReferenceFinding[]): void {
@@ -124,6 +128,7 @@ export class GeneralReport {
       chain: this.chain?.chain.map(({ sha256 }) => sha256) ?? [],
       revocation: this.chain?.revocation ?? null,
       timeStamps: this.timeStamps,
+      hasLongTermData: this.hasLongTermData,
     };
   }
 }

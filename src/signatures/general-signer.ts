@@ -69,10 +69,35 @@ function refuseOtherKeys(certificate: Certificate, { bareKeys, hasUnknownKey }: 
 
 /** What kind of certificate it is, by what stands in it; whether it is trusted is another question. */
 export function kindOf(leaf: Certificate, { seals }: Pick<TrustSettings, 'seals'>): SignerKind {
-  if (isSealCertificate(leaf) && seals.some((rule) => isSealSubject(leaf, rule))) return 'trusted-profile-seal';
-  if (isQualifiedForPersons(leaf)) return 'qualified';
-  const isIdentityCard = leaf.issuer.some(({ value }) => /\bpl\.ID\b/.test(value)) && hasPersonalNumber(leaf);
-  return isIdentityCard ? 'personal' : 'other';
+  const kind = ownKindOf(leaf);
+  if (kind === 'seal') return seals.some((rule) => isSealSubject(leaf, rule)) ? 'trusted-profile-seal' : 'other';
+  return kind;
+}
+
+type OwnKind = 'seal' | Exclude<SignerKind, 'trusted-profile-seal'>;
+
+/** Reading the extensions anew for every document would cost more than the digests; the certificate cannot change. */
+const knownKinds = new WeakMap<Certificate, OwnKind>();
+
+function ownKindOf(leaf: Certificate): OwnKind {
+  const known = knownKinds.get(leaf);
+  if (known) return known;
+  const kind = readKind(leaf);
+  knownKinds.set(leaf, kind);
+  return kind;
+}
+
+function readKind(leaf: Certificate): OwnKind {
+  try {
+    if (isSealCertificate(leaf)) return 'seal';
+    if (isQualifiedForPersons(leaf)) return 'qualified';
+    const isIdentityCard = leaf.issuer.some(({ value }) => /\bpl\.ID\b/.test(value)) && hasPersonalNumber(leaf);
+    return isIdentityCard ? 'personal' : 'other';
+  } catch (error) {
+    // An extension that cannot be read says nothing about the kind; the path will be refused for it.
+    if (error instanceof Refusal) return 'other';
+    throw error;
+  }
 }
 
 function hasPersonalNumber(leaf: Certificate): boolean {

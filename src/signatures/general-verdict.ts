@@ -45,6 +45,8 @@ export interface SignatureVerdict {
   readonly chain: readonly string[];
   readonly revocation: string | null;
   readonly timeStamps: readonly TimeStampFinding[];
+  /** Data for long-term validation (LT, LTA) is there; it is not evaluated. */
+  readonly hasLongTermData: boolean;
 }
 
 export interface TimeStampFinding {

@@ -23,13 +23,15 @@ import { checkReferences } from './reference-digests.js';
 import type { ReferenceFinding } from './reference-digests.js';
 import { readSignature } from './signature-parts.js';
 import type { SignatureParts } from './signature-parts.js';
+import { judgeTimeStamps } from './time-stamps.js';
 import { DEFAULT_SKEW_MS } from './trust-settings.js';
 import type { TrustSettings } from './trust-settings.js';
 import type { SignerPerson } from './person.js';
-import type { SignerKind } from './verdict.js';
 import { readGeneralProperties } from './xades-properties.js';
 import type { GeneralProperties } from './xades-properties.js';
 import type { XmlElement } from './xml-tree.js';
+
+type StampQuestion = Omit<ChainQuestion, 'purpose'>;
 
 interface Parsed {
   readonly signature: SignatureParts;
@@ -43,7 +45,7 @@ export function judgeSignature(element: XmlElement, given: GeneralCase): Signatu
   const report = new GeneralReport(attributeOf(element, 'Id'), countered !== null);
   try {
     const parsed = report.require('structure', () => parse(element));
-    report.isXades(parsed.properties !== null);
+    report.isXades(parsed.qualifying);
     checkContent(parsed, countered, report);
     const leaf = checkValue(parsed, given.time, report);
     return report.verdict(leaf === null ? null : checkCertificate(leaf, parsed, given, report));
@@ -112,13 +114,15 @@ function checkValue({ signature, properties, keyInfo }: Parsed, time: Date, repo
 
 function checkCertificate(leaf: Certificate, parsed: Parsed, given: GeneralCase, report: GeneralReport): SignerPerson | null {
   const { properties } = parsed;
-  const kind = safeKindOf(leaf, given);
+  const kind = kindOf(leaf, given.trust);
   report.signedBy(leaf, kind, properties?.signingTime ?? null);
-  const chain = judgeChain(leaf, { ...questionOf(parsed, given), purpose: purposeOf(leaf, parsed) });
+  const question = questionOf(parsed, given);
+  const chain = judgeChain(leaf, { ...question, purpose: purposeOf(leaf, parsed) });
   report.leadsTo(chain);
   report.check('signing-certificate', () => refuseTestCertificate(leaf, given.trust.acceptTestCertificates));
   if (properties) checkProperties(leaf, properties, given, report);
-  return personOf(leaf, kind, properties, isPinned(chain, given.trust));
+  noteTimeStamps(leaf, parsed, question, report);
+  return report.isSound ? personOf(leaf, kind, properties, isPinned(chain, given.trust)) : null;
 }
 
 /** A certificate for signing trusted lists may sign those. */
@@ -128,7 +132,7 @@ function purposeOf(leaf: Certificate, { signature }: Parsed): ChainQuestion['pur
 }
 
 /** Without the purpose: the same certificates and lists serve the signature and its time stamps. */
-function questionOf({ keyInfo, qualifying }: Parsed, { trust, time, revocation }: GeneralCase): Omit<ChainQuestion, 'purpose'> {
+function questionOf({ keyInfo, qualifying }: Parsed, { trust, time, revocation }: GeneralCase): StampQuestion {
   const embedded = embeddedEvidence(keyInfo, qualifying);
   return {
     anchors: readAnchors(trust.anchors),
@@ -139,22 +143,22 @@ function questionOf({ keyInfo, qualifying }: Parsed, { trust, time, revocation }
   };
 }
 
+/** What is said here has no say in the verdict. */
+function noteTimeStamps(leaf: Certificate, parsed: Parsed, question: StampQuestion, report: GeneralReport): void {
+  const { signature, qualifying, properties } = parsed;
+  if (qualifying === null || properties === null) return;
+  const { signingTime } = properties;
+  const stamps = judgeTimeStamps({ signature, qualifying, leaf, signingTime }, question);
+  report.stampedBy(stamps);
+  if (stamps.length > 0) report.note('time-stamps', stamps.every(({ isSound }) => isSound) ? 'passed' : 'failed');
+}
+
 /** Trusted by itself, or approved by a rule for the authority that issued it (R41). */
 function isPinned({ chain }: ChainVerdict, { seals }: TrustSettings): boolean {
   const [leaf, issuer] = chain;
   if (leaf === undefined || issuer === undefined) return leaf !== undefined;
   const ofIssuer = seals.filter((rule) => rule.issuerSpkiSha256.toLowerCase() === issuer.spkiSha256);
   return ofIssuer.some((rule) => rule.approvedLeaves.some((sha256) => sha256.toLowerCase() === leaf.sha256));
-}
-
-function safeKindOf(leaf: Certificate, { trust }: GeneralCase): SignerKind {
-  try {
-    return kindOf(leaf, trust);
-  } catch (error) {
-    // An extension that cannot be read says nothing about the kind; the path will be refused for it.
-    if (error instanceof Refusal) return 'other';
-    throw error;
-  }
 }
 
 function checkProperties(leaf: Certificate, properties: GeneralProperties, given: GeneralCase, report: GeneralReport): void {

@@ -14,6 +14,8 @@ export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
 const ID_NAMES = ['Id', 'ID', 'id', 'xml:id'];
 const SLOTS = 256;
+// eslint-disable-next-line no-control-regex -- the bytes of ASCII, control characters among them
+const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
 export class NameTable {
   private readonly texts: string[] = ['', 'xml', 'xmlns', XML_NAMESPACE, XMLNS_NAMESPACE];
@@ -68,16 +70,27 @@ export class NameTable {
     const written = this.bytes.toString('utf8', from, until);
     const known = this.nameNumbers.get(written);
     if (known !== undefined) return known;
-    const parts = QUALIFIED_NAME.exec(written);
-    refuseUnless(parts !== null, 'NOT_WELL_FORMED');
-    const [, prefix = '', local = ''] = parts;
-    const name = this.prefixes.push(this.number(prefix)) - 1;
-    this.locals.push(this.number(local));
-    this.kinds.push(written === 'xmlns' || prefix === 'xmlns' ? 1 : ID_NAMES.includes(written) ? 2 : 0);
+    const colon = this.checkedColon(written);
+    const prefix = colon < 0 ? NO_TEXT : this.number(written.slice(0, colon));
+    const local = this.number(colon < 0 ? written : written.slice(colon + 1));
+    const name = this.prefixes.push(prefix) - 1;
+    this.locals.push(local);
+    const isDeclaration = written === 'xmlns' || prefix === XMLNS_PREFIX;
+    this.kinds.push(isDeclaration ? 1 : ID_NAMES.includes(written) ? 2 : 0);
     this.seenAt.push(from);
     this.lengths.push(until - from);
     this.nameNumbers.set(written, name);
     return name;
+  }
+
+  /** Where the colon of a qualified name stands, -1 without one. The bytes were asked one by one; ASCII needs no second look. */
+  private checkedColon(written: string): number {
+    const colon = written.indexOf(':');
+    const isOnlyColon = colon < 0 || (colon > 0 && written.indexOf(':', colon + 1) < 0);
+    const afterColon = written.charCodeAt(colon + 1);
+    const isPlain = isOnlyColon && afterColon < 0x80 && NAME_START[afterColon] === 1 && !BEYOND_ASCII.test(written);
+    refuseUnless(isPlain || QUALIFIED_NAME.test(written), 'NOT_WELL_FORMED');
+    return colon;
   }
 
   number(text: string): number {

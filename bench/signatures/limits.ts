@@ -1,0 +1,82 @@
+// What hostile input, a second thread and a large document cost.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { spreadOf } from '../figures.js';
+import { measuredDocument } from './documents.js';
+import { isSound } from './verifiers.js';
+
+const FEW = 200;
+const many = (count: number, make: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => make(index)).join('');
+
+/** Inputs made to cost more than their size. */
+const HOSTILE: readonly (readonly [what: string, make: (size: number) => string])[] = [
+  ['elements', (n) => `<a>${'<b/>'.repeat(n)}</a>`],
+  ['attributes', (n) => `<a>${many(n / FEW, () => `<b ${many(FEW, (index) => ` c${index}=""`)}/>`)}</a>`],
+  ['names', (n) => `<a>${many(n, (index) => `<b${index}/>`)}</a>`],
+  ['declarations', (n) => `<a>${many(n, (index) => `<b xmlns:p${index}="urn:${index}"/>`)}</a>`],
+  ['references in text', (n) => `<a>${'&#65;&lt;>'.repeat(n)}</a>`],
+  ['ids', (n) => `<a>${many(n, (index) => `<b Id="x${index}"/>`)}</a>`],
+  ['comments', (n) => `<a>${'<!-- - -->'.repeat(n)}</a>`],
+];
+
+/** time(2n)/time(n), smallest of several, of reading and refusing documents without a signature. */
+export function growthOnHostileInput(rounds: number): (readonly [what: string, growth: number])[] {
+  return HOSTILE.map(([what, make]) => {
+    const [once, twice] = [Buffer.from(make(100_000)), Buffer.from(make(200_000))];
+    const timeOf = (bytes: Buffer) => {
+      const start = process.cpuUsage();
+      isSound(bytes);
+      const { user, system } = process.cpuUsage(start);
+      return user + system;
+    };
+    const pairs = Array.from({ length: rounds + 2 }, () => [timeOf(once), timeOf(twice)] as const).slice(2);
+    const least = (side: 0 | 1) => Math.min(...pairs.map((pair) => pair[side]));
+    return [what, least(1) / least(0)];
+  });
+}
+
+const THREAD_MS = 1_500;
+
+/** Documents of two threads together, in multiples of one alone; median of five pairs. */
+export async function speedUpOfTwoThreads(): Promise<number> {
+  const { bytes } = measuredDocument('enveloped', 50_000);
+  const threads = [startThread(bytes), startThread(bytes)];
+  const [first, second] = threads as [Thread, Thread];
+  await Promise.all(threads.map(({ work }) => work(THREAD_MS)));
+  const ratios: number[] = [];
+  for (let pair = 0; pair < 5; pair += 1) {
+    const alone = await (pair % 2 === 0 ? first : second).work(THREAD_MS);
+    const [a, b] = await Promise.all([first.work(THREAD_MS), second.work(THREAD_MS)]);
+    ratios.push((a + b) / alone);
+  }
+  await Promise.all(threads.map(({ stop }) => stop()));
+  return spreadOf(ratios).median;
+}
+
+interface Thread {
+  /** How many documents it verified in that time. */
+  readonly work: (milliseconds: number) => Promise<number>;
+  readonly stop: () => Promise<number>;
+}
+
+function startThread(bytes: Buffer): Thread {
+  const worker = new Worker(new URL('thread.mjs', import.meta.url), { workerData: bytes });
+  const work = (milliseconds: number) =>
+    new Promise<number>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('message', (count: number) => {
+        worker.off('error', reject);
+        resolve(count);
+      });
+      worker.postMessage(milliseconds);
+    });
+  return { work, stop: () => worker.terminate() };
+}
+
+/** Megabytes a process grows by at most while it verifies a document of 10 MB, the document itself included. */
+export function memoryOf(): number {
+  const script = fileURLToPath(new URL('memory.mjs', import.meta.url));
+  return Number(execFileSync(process.execPath, [script], { encoding: 'utf8' })) / 2 ** 20;
+}

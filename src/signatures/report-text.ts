@@ -1,0 +1,103 @@
+// The report as a Polish text for people: the same facts in the same order, without codes where there are words.
+import type { SignatureReport } from './report.js';
+
+const INDICATIONS: Readonly<Record<string, string>> = {
+  'TOTAL-PASSED': 'podpis ważny',
+  INDETERMINATE: 'nie można rozstrzygnąć',
+  'TOTAL-FAILED': 'podpis nieważny',
+};
+const RESULTS: Readonly<Record<string, string>> = { passed: 'tak', failed: 'nie', 'not-evaluated': 'nie sprawdzano' };
+const KINDS: Readonly<Record<string, string>> = {
+  'trusted-profile-seal': 'pieczęć podpisu zaufanego',
+  qualified: 'certyfikat kwalifikowany',
+  personal: 'certyfikat z e-dowodu',
+  other: 'inny certyfikat',
+};
+const CHECKS: Readonly<Record<string, string>> = {
+  format: 'plik jest poprawnym dokumentem XML',
+  structure: 'podpis jest zbudowany zgodnie z normą',
+  references: 'skróty podpisanych danych się zgadzają',
+  'content-digest': 'skrót treści się zgadza',
+  'signed-properties-digest': 'skrót opisu podpisu się zgadza',
+  'signature-value': 'wartość podpisu się zgadza',
+  coverage: 'podpis obejmuje cały dokument',
+  'signing-certificate': 'podpis wskazuje swój certyfikat',
+  certificate: 'certyfikat może służyć do podpisywania',
+  path: 'certyfikat wydał zaufany wystawca',
+  revocation: 'certyfikatu nie unieważniono',
+  seal: 'pieczęć jest zatwierdzona',
+  'signing-time': 'czas podpisu jest możliwy',
+  person: 'z podpisu wynika, kto go złożył',
+  'signature-policy': 'podpis nie powołuje się na własną politykę',
+  'issuer-serial': 'numer certyfikatu w podpisie się zgadza',
+  'time-stamps': 'znaczniki czasu są poprawne',
+  'long-term': 'dane do długiego przechowywania',
+};
+
+export function reportText(report: SignatureReport): string {
+  const head = [
+    'Raport ze sprawdzenia podpisu',
+    '',
+    `Dokument: ${report.document.bytes} bajtów, SHA-256 ${report.document.sha256}`,
+    `Zasady: ${report.policy}`,
+    `Stan na: ${report.time}`,
+    `Wynik: ${verdictIn(report)}`,
+  ];
+  const signatures = report.signatures.flatMap((signature, index) => ['', ...signatureLines(signature, index + 1)]);
+  return [...head, ...signatures, '', ...revocationLines(report), '', programLine(report), ''].join('\n');
+}
+
+function verdictIn({
+  indication,
+  subIndication,
+  reasons,
+}: Pick<SignatureReport, 'indication' | 'subIndication'> & { reasons?: readonly string[] }) {
+  const codes = [subIndication, ...(reasons ?? [])].filter((code) => code !== null && code !== undefined);
+  return `${INDICATIONS[indication] ?? indication}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`;
+}
+
+function signatureLines(signature: SignatureReport['signatures'][number], number: number): string[] {
+  const { signer } = signature;
+  return [
+    `Podpis ${number}${signature.id === null ? '' : ` (${signature.id})`}: ${verdictIn(signature)}`,
+    `  Czas według podpisującego: ${signature.signingTime ?? 'nieznany'}`,
+    ...(signer === null ? ['  Podpisujący: nieznany'] : signerLines(signer)),
+    ...signature.checks.map(({ name, result }) => `  ${CHECKS[name] ?? name}: ${RESULTS[result] ?? result}`),
+    ...('references' in signature ? signature.references.map((reference) => `  ${referenceLine(reference)}`) : []),
+  ];
+}
+
+function signerLines(signer: NonNullable<SignatureReport['signatures'][number]['signer']>): string[] {
+  const subject = signer.subject === null ? '' : `, ${signer.subject}`;
+  return [
+    `  Podpisujący: ${KINDS[signer.kind] ?? signer.kind}${subject}`,
+    `  Wystawca certyfikatu: ${signer.issuer}; numer ${signer.serialNumber}; SHA-256 ${signer.sha256}`,
+  ];
+}
+
+function referenceLine({
+  uri,
+  digestAlgorithm,
+  result,
+}: {
+  uri: string | null;
+  digestAlgorithm: string;
+  result: string;
+}): string {
+  const target = uri === '' ? 'cały dokument' : (uri ?? 'bez adresu');
+  return `Odniesienie do: ${target}; ${digestAlgorithm}; ${result === 'passed' ? 'zgadza się' : result}`;
+}
+
+function revocationLines({ revocationData }: SignatureReport): string[] {
+  const { lists, answers } = revocationData;
+  if (lists.length + answers.length === 0) return ['Dane o unieważnieniach: nie podano'];
+  return [
+    'Dane o unieważnieniach:',
+    ...lists.map(({ sha256, thisUpdate }) => `  lista z ${thisUpdate}, SHA-256 ${sha256}`),
+    ...answers.map((sha256) => `  odpowiedź OCSP, SHA-256 ${sha256}`),
+  ];
+}
+
+function programLine({ program, format }: SignatureReport): string {
+  return `Sprawdził: Glejt ${program.version}, Node ${program.node}, OpenSSL ${program.openssl}; ${format}`;
+}
