@@ -122,6 +122,7 @@ module.exports = {
     door('webauthn', '@simplewebauthn/server', ['^src/accounts/webauthn\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
     door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox)/']),
+    door('libxml2-wasm', 'libxml2-wasm', ['^src/signatures/second-opinion\\.worker\\.mjs$']),
     door('bwip-js', 'bwip-js', ['^src/applications/bar-code\\.ts$', '^src/accounts/qr-code\\.ts$']),
     door('yazl', 'yazl', ['^src/epuap/evidence-zip\\.ts$']),
     door('yauzl', 'yauzl', ['^src/operations/evidence-reading\\.ts$']),

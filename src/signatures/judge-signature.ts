@@ -15,7 +15,7 @@ import type { SignatureVerdict } from './general-verdict.js';
 import type { GeneralCase } from './judge-general.js';
 import { readKeyInfo } from './key-info.js';
 import type { KeyInfo } from './key-info.js';
-import { COUNTERSIGNED_TYPE, TSL, TSL_SIGNING } from './namespaces.js';
+import { TSL, TSL_SIGNING } from './namespaces.js';
 import { findQualifyingProperties } from './qualifying-properties.js';
 import type { QualifyingProperties } from './qualifying-properties.js';
 import { Refusal, refuseUnless } from './refusal.js';
@@ -86,7 +86,7 @@ function coverageOf(
   const covered = references.map((reference) => reference.covered).filter((selection) => selection !== null);
   if (countered === null) return extentOf(signature, qualifying, covered);
   const value = [...countered.elements()].find(({ name }) => name === 'SignatureValue');
-  const isCountering = references.some(({ covered: of, type }) => of?.apex === value?.index && type === COUNTERSIGNED_TYPE);
+  const isCountering = value !== undefined && covered.some(({ apex }) => apex === value.index);
   return isCountering ? 'full' : 'none';
 }
 

@@ -5,7 +5,6 @@ export const XADES = 'http://uri.etsi.org/01903/v1.3.2#';
 export const LEGACY_XADES = ['http://uri.etsi.org/01903/v1.1.1#', 'http://uri.etsi.org/01903/v1.2.2#'] as const;
 
 export const SIGNED_PROPERTIES_TYPE = 'http://uri.etsi.org/01903#SignedProperties';
-export const COUNTERSIGNED_TYPE = 'http://uri.etsi.org/01903#CountersignedSignature';
 export const MANIFEST_TYPE = `${DS}Manifest`;
 export const OBJECT_TYPE = `${DS}Object`;
 
