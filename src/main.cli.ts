@@ -8,9 +8,11 @@ type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
   'import-institutions': async () => (await import('./operations/import-institutions.command.js')).importInstitutionsCommand,
+  'verify-pack': async () => (await import('./operations/verify-pack.command.js')).verifyPackCommand,
   check: async () => (await import('./operations/check.command.js')).checkCommand,
   settings: async () => (await import('./operations/settings.command.js')).settingsCommand,
   'seed-demo': async () => (await import('./operations/seed-demo.command.js')).seedDemoCommand,
+  'verify-chain': async () => (await import('./operations/verify-chain.command.js')).verifyChainCommand,
   'create-account': async () => (await import('./operations/create-account.command.js')).createAccountCommand,
 };
 

@@ -5,9 +5,18 @@ import { AuditModule } from '../audit/audit.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { ApprovedSeal } from './approved-seal.entity.js';
+import { BoxPull } from './box-pull.service.js';
+import { Evidence } from './evidence.service.js';
+import { Inbox } from './inbox.service.js';
+import { MailboxClients } from './mailbox-clients.js';
+import { PlannedJudgement } from './planned-judgement.service.js';
+import { PullBox } from './pull-box.entity.js';
 import { ReturnedDocument } from './returned-document.service.js';
+import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
+import { SignedFile } from './signed-file.service.js';
 import { SignedSubmission } from './signed-submission.service.js';
 import { Signing } from './signing.entity.js';
 import { SigningOpening } from './signing-opening.service.js';
@@ -22,18 +31,36 @@ import { TrustedProfile } from './trusted-profile.js';
     AuditModule,
     ApplicationsModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    BoxPull,
+    Evidence,
+    Inbox,
     KeptDocuments,
+    MailboxClients,
+    PlannedJudgement,
     ReturnedDocument,
+    SealApprovals,
     SignedSubmission,
     SigningOpening,
+    SigningReturn,
+    SignedFile,
+    SigningService,
+    TrustedProfile,
+  ],
+  exports: [
+    Evidence,
+    BoxPull,
+    Inbox,
+    SignedFile,
+    PlannedJudgement,
+    ReturnedDocument,
+    SealApprovals,
     SigningReturn,
     SigningService,
     TrustedProfile,
   ],
-  exports: [SigningReturn, SigningService, TrustedProfile],
 })
 export class EpuapModule {}

@@ -6,7 +6,11 @@ export const USAGE = `Usage: glejt COMMAND
   import-institutions FILE.json
                    take institutions into the register (docs/operations.md)
   create-account   open the account of the first deciding person and print a one-time link
+  verify-pack [--anchor PEM]... [--seals JSON] [--test-certificates] FILE.zip
+                   check an evidence pack offline; nothing inside it is trusted, one line of JSON
   check            say what is wrong with this installation [--json] [--mail ADDRESS: also send a test letter]
+  verify-chain     say whether a certificate leads to a trusted one and was not revoked, in one line of JSON
+                   --anchor FILE... [--intermediate FILE]... [--crl FILE]... [--ocsp FILE]... [--at TIME] LEAF
   settings         list all settings [--markdown] [--write FILE: renew the table in a page]
   seed-demo        fill a demo database with a fictional register and demo accounts
 
