@@ -15,10 +15,11 @@ try {
 async function main(): Promise<void> {
   const { help, introduce, options } = readCommandLine(process.argv.slice(2));
   if (help) return void process.stdout.write(HELP);
+  // Before anything takes time: who loses his supervisor while he starts must end too.
+  stopWithParent();
   const settings = { ...sandboxSettings(), ...options };
   const sandbox = await startSandbox(settings);
   if (introduce) process.stdout.write(introduction(sandbox, settings.dir));
-  stopWithParent();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().finally(() => process.exit(0)));
   }

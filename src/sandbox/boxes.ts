@@ -40,6 +40,8 @@ export type NewDocument = Omit<BoxDocument, 'id'>;
 
 export class Boxes {
   private readonly queues = new Map<string, BoxDocument[]>();
+  /** Numbers of the documents that were confirmed last. */
+  private readonly lastNumbers = new Map<string, string>();
   private bytes = 0;
 
   /** @throws DomainError BOX_UNKNOWN, BOX_FULL */
@@ -84,6 +86,17 @@ export class Boxes {
     if (last !== undefined) queue.unshift(last);
   }
 
+  /** Whether something waits, and something was confirmed before. */
+  hasPredecessor(address: string): boolean {
+    return this.count(address) > 0 && this.lastNumbers.has(address);
+  }
+
+  /** The head gets the number of the document that was confirmed before it. */
+  repeatNumber(address: string): void {
+    const head = this.head(address);
+    if (head !== null) head.id = this.lastNumbers.get(address) ?? head.id;
+  }
+
   /** Takes the head away when the digest (SHA-1 or SHA-256) is its own. @throws DomainError NOTHING_TO_CONFIRM, HASH_WRONG */
   confirm(address: string, digest: Uint8Array): BoxDocument {
     const head = this.head(address);
@@ -92,12 +105,14 @@ export class Boxes {
     if (algorithm === undefined || !createHash(algorithm).update(head.content).digest().equals(digest))
       throw new DomainError('HASH_WRONG');
     this.queues.get(address)?.shift();
+    this.lastNumbers.set(address, head.id);
     this.bytes -= head.content.length;
     return head;
   }
 
   empty(): void {
     this.queues.clear();
+    this.lastNumbers.clear();
     this.bytes = 0;
   }
 }

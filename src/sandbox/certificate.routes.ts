@@ -23,8 +23,9 @@ export function certificateRoutes(world: SandboxWorld): Router {
   const router = Router();
   for (const [name, file] of Object.entries(LISTS) as [ListName, string][]) {
     router.get(`/crl/${file}`, (_request, response) => {
-      const fault = world.faults.take('crl', null, ['delay', 'truncate', 'html', 'expired', 'unknown_root']);
+      const fault = world.faults.take('crl', null, ['delay', 'truncate', 'html', 'unavailable', 'expired', 'unknown_root']);
       if (fault?.fault === 'html') return void response.send(HTML_PAGE);
+      if (fault?.fault === 'unavailable') return void response.status(503).send(HTML_PAGE);
       const isOld = fault?.fault === 'expired';
       const list = listOf(fault?.fault === 'unknown_root' ? 'foreign' : name, isOld, world);
       response.set('Content-Type', 'application/pkix-crl');

@@ -78,6 +78,7 @@ const FILES = {
   seals: 'trust/seals.json',
   response: 'trust/response.pem',
   upp: 'trust/upp.pem',
+  uppSeals: 'trust/upp-seals.json',
   clientKey: 'client/key.pem',
   clientCertificate: 'client/cert.pem',
 } as const;
@@ -112,14 +113,15 @@ async function isUsable(dir: string, now: Date, crlUrl?: string): Promise<boolea
 
 async function isIssued(dir: string, now: Date): Promise<boolean> {
   // The rules of the seals are written last: if they are there, everything is. Folders of older versions lack the UPP's.
-  if (![FILES.seals, FILES.upp].every((file) => existsSync(join(dir, file)))) return false;
+  if (![FILES.seals, FILES.uppSeals].every((file) => existsSync(join(dir, file)))) return false;
   return new Date(new X509Certificate(await readText(dir, 'private/seal.pem')).validTo) > now;
 }
 
 /** Where only the address of the list is another one, issuer, keys and approvals stay: what was signed before stays right. */
 async function makeAll(dir: string, now: Date, crlUrl?: string): Promise<void> {
   const isRenewal = await isIssued(dir, now);
-  const approved = isRenewal ? approvedIn(await readText(dir, FILES.seals)) : [];
+  const approvedBefore = async (file: string): Promise<string[]> => (isRenewal ? approvedIn(await readText(dir, file)) : []);
+  const approved = { seals: await approvedBefore(FILES.seals), upp: await approvedBefore(FILES.uppSeals) };
   await rm(join(dir, FILES.seals), { force: true });
   const issuers = {
     authority: await keepIssuer(dir, 'authority', isRenewal),
@@ -139,10 +141,13 @@ async function makeAll(dir: string, now: Date, crlUrl?: string): Promise<void> {
   await pair('foreign-seal', { subject: SEAL, kind: 'seal', ...listed('foreign'), ...usual });
   await pair('new-seal', { subject: SEAL, kind: 'seal', ...ours, ...usual });
   await pair('person', { subject: PERSON, kind: 'person', ...ours, ...usual });
-  await keep(dir, FILES.upp, await pair('upp', { subject: UPP, kind: 'seal', ...ours, ...usual }));
+  const upp = await pair('upp', { subject: UPP, kind: 'seal', ...ours, ...usual });
+  await keep(dir, FILES.upp, upp);
   if (!isRenewal) await makeFixed(dir, now, issuers.authority);
-  const leaves = [...approved, ...[seal, expired].map(certificateSha256)];
-  await keep(dir, FILES.seals, sealRules(issuers.authority.key, leaves, ended.notBefore, usual.notAfter));
+  const rules = (subject: typeof SEAL, before: string[], leaves: string[]): string =>
+    sealRules(issuers.authority.key, subject, [...before, ...leaves.map(certificateSha256)], [ended.notBefore, usual.notAfter]);
+  await keep(dir, FILES.uppSeals, rules(UPP, approved.upp, [upp]));
+  await keep(dir, FILES.seals, rules(SEAL, approved.seals, [seal, expired]));
 }
 
 /** Anchor and certificates of the wire, which no list of revoked certificates concerns. */
@@ -166,11 +171,11 @@ function wireName(role: string): DistinguishedName {
   return { country: 'PL', organization: ORGANIZATION, commonName: `Piaskownica - ${role}` };
 }
 
-/** The rules by which the office knows the sandbox's seal; the expired one was approved in its time, the new one is not yet. */
-function sealRules(issuer: KeyObject, approved: string[], from: Date, until: Date): string {
+/** The rules by which the office knows a seal of the sandbox. Of the seals of documents the expired one was approved in its time, the new one is not yet. */
+function sealRules(issuer: KeyObject, subject: typeof SEAL, approved: string[], [from, until]: [Date, Date]): string {
   const rule = {
     issuerSpkiSha256: spkiSha256(issuer),
-    ...SEAL,
+    ...subject,
     approvedLeaves: approved,
     from: from.toISOString(),
     until: until.toISOString(),

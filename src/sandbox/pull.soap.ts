@@ -46,6 +46,7 @@ function takeNext({ request, operation }: SoapCall, world: SandboxWorld): string
   const address = boxOf(given);
   const { boxes, faults } = world;
   if (boxes.count(address) > 1 && faults.take('pull', operation, ['reorder']) !== null) boxes.lastFirst(address);
+  if (boxes.hasPredecessor(address) && faults.take('pull', operation, ['same_number']) !== null) boxes.repeatNumber(address);
   const waiting = boxes.head(address);
   if (waiting === null)
     return wrapped('OdpowiedzPullPobierz', status(0, 'Brak dokumentów') + documentElements(null, given, world));

@@ -42,11 +42,14 @@ export async function callReceiver(letter: ReceiverLetter, world: SandboxWorld):
     'truncate',
     'html',
     'duplicate',
+    'same_message',
   ]);
   const content = faultyOnDemand(letter.document.content, 'receiver', 'odbierzDokument', world);
   const document = { ...letter.document, content };
   if (fault?.fault === 'delay') await wait(fault.seconds);
-  const first = await post(url, bodyOf({ ...letter, document }, fault, world), fault);
+  const message = bodyOf({ ...letter, document }, fault, world);
+  const first = await post(url, message, fault);
+  if (fault?.fault === 'same_message') return post(url, message, null);
   if (fault?.fault !== 'duplicate') return first;
   const again = { ...document, id: randomUUID() };
   return post(url, bodyOf({ ...letter, document: again }, null, world), null);

@@ -24,7 +24,8 @@ export function signatureRoutes(world: SandboxWorld): Router {
     '/api/signatures',
     jsonBody,
     answering(201, ({ body }) => {
-      const signed = signAs(choiceIn(body, 'variant', VARIANTS), {
+      const variant = choiceIn(body, 'variant', VARIANTS);
+      const signed = signAs(variant, {
         document: decodeBase64(textIn(body, 'document') ?? ''),
         person: personIn(body),
         shape: choiceIn(body, 'shape', SHAPES),
@@ -32,6 +33,7 @@ export function signatureRoutes(world: SandboxWorld): Router {
         time: world.now(),
         lastGood: world.requests.replayable,
       });
+      if (variant === 'good') world.requests.rememberGood(signed);
       return { document: Buffer.from(signed).toString('base64') };
     }),
   );

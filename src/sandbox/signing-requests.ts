@@ -62,7 +62,11 @@ export class SigningRequests {
     request.state = 'signed';
     request.result = result;
     if (this.requests.has(request.id)) this.bytes += result.length;
-    if (isGood) this.lastGood = [result, ...this.lastGood].slice(0, 2);
+    if (isGood) this.rememberGood(result);
+  }
+
+  rememberGood(document: Uint8Array): void {
+    this.lastGood = [document, ...this.lastGood].slice(0, 2);
   }
 
   /** @throws DomainError REQUEST_UNKNOWN, SIGNING_CANCELLED, NOT_SIGNED_YET */

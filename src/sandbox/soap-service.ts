@@ -31,7 +31,7 @@ export interface SoapService {
 }
 
 export interface SoapAnswer {
-  status: 200 | 500;
+  status: 200 | 500 | 503;
   type: 'text/xml' | 'text/html';
   text: string;
   /** For the log: name of the operation and code of the refusal; never data of persons. */
@@ -45,7 +45,7 @@ export interface SoapAnswer {
 export const HTML_PAGE =
   '<!DOCTYPE html><html lang="pl"><head><title>Przerwa techniczna</title></head><body><p>Przepraszamy.<br></body></html>';
 
-const BEFORE: readonly FaultCode[] = ['fault_in_200', 'html'];
+const BEFORE: readonly FaultCode[] = ['fault_in_200', 'html', 'unavailable'];
 const AFTER: readonly FaultCode[] = ['delay', 'timeout_after_accepting', 'truncate'];
 
 /** Answers one request; whatever goes wrong becomes a signed fault. */
@@ -72,6 +72,7 @@ export function answerSoap(message: Uint8Array, service: SoapService, world: San
 function wrongAnswer(fault: FaultOrder, service: SoapService, world: SandboxWorld): Omit<SoapAnswer, 'operation'> {
   const same = { status: 200, refusal: 'ON_DEMAND', fault } as const;
   if (fault.fault === 'html') return { ...same, type: 'text/html', text: HTML_PAGE };
+  if (fault.fault === 'unavailable') return { ...same, status: 503, type: 'text/html', text: HTML_PAGE };
   const { body } = faultOf(new DomainError('ON_DEMAND'), service.faultForm);
   return { ...same, type: 'text/xml', text: signed(body, world) };
 }

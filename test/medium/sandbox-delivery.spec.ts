@@ -104,6 +104,14 @@ describe('delivering to the receiver of an office', () => {
     expect(unheard.body.answer).toMatchObject({ httpStatus: null, words: 'Rozłączono, nie czekając na odpowiedź.' });
   });
 
+  it('sends the very same message twice', async () => {
+    await caller.fault('receiver', 'same_message');
+    await deliver();
+
+    expect(receiver.calls).toHaveLength(2);
+    expect(textOf(1)).toBe(textOf(0));
+  });
+
   it('sends half a message, or a page of HTML', async () => {
     await caller.fault('receiver', 'truncate');
     await deliver();

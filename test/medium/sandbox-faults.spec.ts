@@ -9,7 +9,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { SealRule, TrustSettings } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
-import { base64, MailboxCaller, schemaProblems, signedParts } from '../support/mailbox-caller.js';
+import { base64, digestOf, MailboxCaller, schemaProblems, signedParts } from '../support/mailbox-caller.js';
 
 const DOCUMENT = '<?xml version="1.0"?>\n<w:Wniosek xmlns:w="urn:w"><w:Nr>1</w:Nr></w:Wniosek>';
 const COUNT = 'ZapytaniePullOczekujace';
@@ -84,6 +84,23 @@ describe('faults on demand', () => {
       expect(await left()).toEqual([]);
     });
 
+    it('HTTP 503, and nothing was done', async () => {
+      await caller.deliver(box(), DOCUMENT);
+      const document = await caller.next(box());
+      await caller.fault('pull', 'unavailable');
+      const response = await fetch(`${sandbox.url}/pk_external_ws/services/pull`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/xml' },
+        body: caller.request(
+          `<ob:ZapytaniePullPotwierdz><podmiot>urzad</podmiot><nazwaSkrytki/><adresSkrytki>${box()}</adresSkrytki>` +
+            `<skrot>${digestOf(document)}</skrot></ob:ZapytaniePullPotwierdz>`,
+        ),
+      });
+
+      expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('Przerwa techniczna')]);
+      expect(await caller.waiting(box())).toBe(1);
+    });
+
     it('half an answer, and the document stays', async () => {
       await caller.deliver(box(), DOCUMENT);
       await caller.fault('pull', 'truncate');
@@ -139,6 +156,22 @@ describe('faults on demand', () => {
       expect(Buffer.from(again.value('daneDodatkowe'), 'base64').toString()).not.toContain(body.documentId);
       expect((await caller.confirm(box(), document)).status).toBe(200);
       expect(await caller.waiting(box())).toBe(0);
+    });
+
+    it('another document under the number of the one before', async () => {
+      const numberOf = async () => {
+        const answer = await caller.pull('ZapytaniePullPobierz', box());
+        return /<IdentyfikatorDokumentu>(\d+)</.exec(Buffer.from(answer.value('daneDodatkowe'), 'base64').toString())?.[1];
+      };
+      await caller.fault('pull', 'same_number');
+      for (const text of ['<a/>', '<b/>']) await caller.deliver(box(), text);
+      const first = await numberOf();
+      await caller.confirm(box(), Buffer.from('<a/>'));
+
+      expect(await left()).toEqual([1]);
+      expect(await numberOf()).toBe(first);
+      expect((await caller.next(box())).toString()).toBe('<b/>');
+      expect((await caller.confirm(box(), Buffer.from('<b/>'))).value('kod')).toBe('1');
     });
 
     it('another order', async () => {
@@ -209,30 +242,37 @@ describe('faults on demand', () => {
     });
 
     it('an earlier document, as soon as there is one', async () => {
-      const sign = async (text: string): Promise<Buffer> => {
-        const added = await soap('addDocumentToSigning', {
-          doc: base64(text),
-          successURL: 'http://localhost/a',
-          failureURL: 'http://localhost/b',
-          additionalInfo: 'x',
-        });
-        const page = /<addDocumentToSigningReturn>(.*?)</.exec(added)?.[1] ?? '';
-        await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ akcja: 'podpisz', osoba: '0' }) });
-        const signed = /<getSignedDocumentReturn>(.*?)</.exec(await soap('getSignedDocument', { id: page }))?.[1] ?? '';
-        return Buffer.from(signed, 'base64');
-      };
-      await caller.fault('pull', 'replayed');
-      const first = await sign('<a>1</a>');
-      await caller.deliver(box(), first);
-      const unchanged = await caller.next(box());
-      const second = await sign('<a>2</a>');
-      await caller.confirm(box(), unchanged);
-      await caller.deliver(box(), second);
+      const other = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir });
+      try {
+        const fresh = new MailboxCaller(other.url, dir);
+        await fresh.fault('pull', 'replayed');
+        const first = await fresh.signed('<a>1</a>');
+        await fresh.deliver('/urzad/a', first);
+        const unchanged = await fresh.next('/urzad/a');
+        await fresh.confirm('/urzad/a', unchanged);
+        await fresh.deliver('/urzad/a', await fresh.signed('<a>2</a>'));
 
-      expect(unchanged.equals(first)).toBe(true);
-      expect((await caller.next(box())).equals(first)).toBe(true);
-      await caller.fault('tp_signing', 'tampered');
-      expect((await sign('<a>1</a>')).toString('utf8')).toContain('<a>2<');
+        expect(unchanged.equals(first)).toBe(true);
+        expect((await fresh.next('/urzad/a')).equals(first)).toBe(true);
+      } finally {
+        await other.close();
+      }
+    });
+
+    it('in what the trusted profile hands out, too', async () => {
+      const added = await soap('addDocumentToSigning', {
+        doc: base64('<a>1</a>'),
+        successURL: 'http://localhost/a',
+        failureURL: 'http://localhost/b',
+        additionalInfo: 'x',
+      });
+      const page = /<addDocumentToSigningReturn>(.*?)</.exec(added)?.[1] ?? '';
+      await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ akcja: 'podpisz', osoba: '0' }) });
+      await caller.fault('tp_signing', 'tampered', { operation: 'getSignedDocument' });
+      const answers = [await soap('getSignedDocument', { id: page }), await soap('getSignedDocument', { id: page })];
+      const documents = answers.map((text) => /<getSignedDocumentReturn>(.*?)</.exec(text)?.[1] ?? '');
+
+      expect(documents.map((document) => refusalOf(Buffer.from(document, 'base64')))).toEqual(['CONTENT_DIGEST_DIFFERS', '']);
     });
 
     it('each that a document can have is shown here', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import type { SealRule } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
 import { base64, elementNamed, MailboxCaller, schemaProblems, signedParts } from '../support/mailbox-caller.js';
 import type { Answer } from '../support/mailbox-caller.js';
@@ -45,10 +46,13 @@ describe('WS-Skrytka of the sandbox', () => {
     return caller.call('skrytka', `<ob:Dokument>${file}</ob:Dokument>`, { headers });
   }
 
-  /** The seal of a confirmation, judged by the verifier of applications without its own ideas of persons. */
-  function indicationOf(upp: Buffer): string {
-    const anchors = [readFileSync(join(dir, 'trust/anchors/sandbox-ca.pem'), 'utf8')];
-    const trust = { anchors, seals: [], acceptTestCertificates: true };
+  /** What the verifier of applications holds against a confirmation. */
+  function refusalOf(upp: Buffer, seals: 'seals' | 'upp-seals'): string {
+    const trust = {
+      anchors: [readFileSync(join(dir, 'trust/anchors/sandbox-ca.pem'), 'utf8')],
+      seals: JSON.parse(readFileSync(join(dir, `trust/${seals}.json`), 'utf8')) as SealRule[],
+      acceptTestCertificates: true,
+    };
     const now = new Date();
     return verify(upp, { profile: 'trusted-profile', notBefore: new Date(now.getTime() - 60_000) }, trust, now).reason ?? '';
   }
@@ -63,9 +67,10 @@ describe('WS-Skrytka of the sandbox', () => {
     expect(answer.value('identyfikatorUpp')).toBe(/<pos:IdentyfikatorPoswiadczenia>(.+?)</.exec(text)?.[1]);
     expect(/<pos:IdentyfikatorDokumentu>(.+?)</.exec(text)?.[1]).toBe(answer.value('identyfikatorDokumentu'));
     expect(text).toMatch(/<pos:Adresat>.*ePUAP-ID">urzad<.*<pos:Nadawca>.*ePUAP-ID">szkola</);
-    // Cryptographically right, and still nobody's application: it is sealed by no seal of the trusted profile and names no person.
-    expect(indicationOf(upp)).toBe('NOT_A_SEAL');
-    expect(indicationOf(Buffer.from(text.replace('urzad', 'urzat')))).toBe('CONTENT_DIGEST_DIFFERS');
+    // Its seal is right, and is none of the trusted profile; and nobody's name is in it.
+    expect(refusalOf(upp, 'upp-seals')).toBe('PERSON_MISSING');
+    expect(refusalOf(upp, 'seals')).toBe('NOT_A_SEAL');
+    expect(refusalOf(Buffer.from(text.replace('urzad', 'urzat')), 'upp-seals')).toBe('CONTENT_DIGEST_DIFFERS');
   });
 
   it('answers validly by the schema and signs the answer', async () => {
