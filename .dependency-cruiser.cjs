@@ -121,7 +121,7 @@ module.exports = {
     door('otpauth', 'otpauth', ['^src/accounts/one-time-code\\.ts$']),
     door('webauthn', '@simplewebauthn/server', ['^src/accounts/webauthn\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
-    door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox|signatures)/']),
+    door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox)/']),
     door('bwip-js', 'bwip-js', ['^src/applications/bar-code\\.ts$', '^src/accounts/qr-code\\.ts$']),
     door('yazl', 'yazl', ['^src/epuap/evidence-zip\\.ts$']),
     door('yauzl', 'yauzl', ['^src/operations/evidence-reading\\.ts$']),

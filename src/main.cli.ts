@@ -6,6 +6,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** Loaded only when asked for: a look at the usage must not start half the office. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  verify: async () => (await import('./operations/verify.command.js')).verifyCommand,
   migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
   'import-institutions': async () => (await import('./operations/import-institutions.command.js')).importInstitutionsCommand,
   'verify-pack': async () => (await import('./operations/verify-pack.command.js')).verifyPackCommand,

@@ -37,6 +37,11 @@ export class Grants {
     return grant !== null && (await this.clock.today()) <= grant.validTo ? grant : null;
   }
 
+  /** Ends the access given on an application at once, because it should never have been given. */
+  async revokeOfApplication(tx: EntityManager, applicationId: string): Promise<void> {
+    await tx.update(Grant, { applicationId, state: 'active' }, { state: 'revoked' });
+  }
+
   /** A login works from the first day of a grant to its last (art. 69). @throws DomainError GRANT_NOT_STARTED {from}, GRANT_ENDED {to} */
   async assertAccess(accountId: string): Promise<void> {
     const refusal = refusalOf(await this.ofAccount(accountId), await this.clock.today());

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
@@ -13,6 +14,10 @@ import { MailboxClients } from './mailbox-clients.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
 import { ReturnedDocument } from './returned-document.service.js';
+import { RevocationConsequences } from './revocation-consequences.service.js';
+import { RevocationList } from './revocation-list.entity.js';
+import { RevocationLists } from './revocation-lists.service.js';
+import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
@@ -29,9 +34,10 @@ import { TrustedProfile } from './trusted-profile.js';
   imports: [
     FoundationModule,
     AuditModule,
+    AccountsModule,
     ApplicationsModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
@@ -42,6 +48,9 @@ import { TrustedProfile } from './trusted-profile.js';
     MailboxClients,
     PlannedJudgement,
     ReturnedDocument,
+    RevocationConsequences,
+    RevocationLists,
+    RevocationRecheck,
     SealApprovals,
     SignedSubmission,
     SigningOpening,
@@ -51,6 +60,8 @@ import { TrustedProfile } from './trusted-profile.js';
     TrustedProfile,
   ],
   exports: [
+    RevocationLists,
+    RevocationRecheck,
     Evidence,
     BoxPull,
     Inbox,

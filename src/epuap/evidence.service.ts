@@ -6,6 +6,7 @@ import { Competence } from '../applications/competence.service.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
+import { certificatesIn, type FoundCertificate, isIssuedBy } from './document-certificates.js';
 import {
   AUDIT_EXTRACT,
   type AuditExtract,
@@ -18,6 +19,7 @@ import {
 } from './evidence-format.js';
 import { zipped } from './evidence-zip.js';
 import { Inbox } from './inbox.service.js';
+import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { SIGNING_TRUST } from './signing-trust.js';
 
@@ -26,7 +28,8 @@ export interface EvidencePack {
   bytes: Buffer;
 }
 
-const CERTIFICATE = /X509Certificate>([A-Za-z0-9+/=\s]+)</g;
+/** Of the lists made after a receipt, the first ones: they decided the second look. */
+const FIRST_AFTER = 4;
 
 @Injectable()
 export class Evidence {
@@ -36,6 +39,7 @@ export class Evidence {
     private readonly inbox: Inbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly lists: RevocationLists,
     @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
   ) {}
 
@@ -53,7 +57,8 @@ export class Evidence {
       await this.audit.record(tx, { chain: id, event: 'evidence_taken', actor, details: { documents: documents.length } });
       return extractOf(tx, id);
     });
-    const files = [...packed.flatMap((one) => one.files), ...this.authorities(packed), asJson(AUDIT_EXTRACT, extract)];
+    const known = [...packed.flatMap((one) => one.files), ...this.authorities(packed), ...(await this.listsFor(documents))];
+    const files = [...onceEach(known), asJson(AUDIT_EXTRACT, extract)];
     const madeAt = await this.clock.now();
     const manifest: PackManifest = {
       ...{ format: PACK_FORMAT, application: { id, number }, madeAt: madeAt.toISOString() },
@@ -66,7 +71,7 @@ export class Evidence {
   private packed(
     document: SignedDocument,
     place: number,
-  ): { about: PackedDocument; files: PackFile[]; leaves: X509Certificate[] } {
+  ): { about: PackedDocument; files: PackFile[]; leaves: FoundCertificate[] } {
     const { channel, state, reason, receivedAt, signing, report } = document;
     const bytes = this.inbox.bytesOf(document);
     const folder = `documents/${place}`;
@@ -79,12 +84,20 @@ export class Evidence {
     return { about, leaves, files: [...files, ...leaves.map((leaf) => certificateFile('certificates', leaf))] };
   }
 
+  /** The lists of revoked certificates known at each receipt, and those made after it. */
+  private async listsFor(documents: readonly SignedDocument[]): Promise<PackFile[]> {
+    const lists = [];
+    for (const { receivedAt } of documents)
+      lists.push(...(await this.lists.knownAt(receivedAt)), ...(await this.lists.madeAfter(receivedAt)).slice(-FIRST_AFTER));
+    return lists.map(({ sha256, der }) => ({ name: `revocation-lists/${sha256}.crl`, bytes: Buffer.from(der) }));
+  }
+
   /** The authorities that issued what was used: shown to whoever looks, trusted by nobody because they lie in the pack. */
-  private authorities(packed: readonly { leaves: X509Certificate[] }[]): PackFile[] {
+  private authorities(packed: readonly { leaves: FoundCertificate[] }[]): PackFile[] {
     const leaves = packed.flatMap((one) => one.leaves);
-    const anchors = this.trust.anchors.map((pem) => new X509Certificate(pem));
-    const used = anchors.filter((anchor) => leaves.some((leaf) => leaf.verify(anchor.publicKey)));
-    return used.map((anchor) => certificateFile('authorities', anchor));
+    const anchors = this.trust.anchors.map((pem) => new X509Certificate(pem).raw);
+    const used = anchors.filter((anchor) => leaves.some((leaf) => isIssuedBy(leaf.der, anchor)));
+    return used.map((der) => certificateFile('authorities', { der, sha256: sha256Of(der) }));
   }
 }
 
@@ -99,26 +112,13 @@ async function extractOf(tx: EntityManager, chain: string): Promise<AuditExtract
   return { chain, entries };
 }
 
-/** A document may hold anything where a certificate should be; what cannot be read is left where it is. */
-function certificatesIn(bytes: Buffer): X509Certificate[] {
-  const found = new Map<string, X509Certificate>();
-  for (const [, text = ''] of bytes.toString('latin1').matchAll(CERTIFICATE)) {
-    const certificate = readable(Buffer.from(text, 'base64'));
-    if (certificate !== null) found.set(sha256Of(certificate.raw), certificate);
-  }
-  return [...found.values()];
+/** Two documents may share a certificate. */
+function onceEach(files: readonly PackFile[]): PackFile[] {
+  return [...new Map(files.map((file) => [file.name, file])).values()];
 }
 
-function readable(der: Buffer): X509Certificate | null {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
-}
-
-function certificateFile(folder: 'certificates' | 'authorities', { raw }: X509Certificate): PackFile {
-  return { name: `${folder}/${sha256Of(raw)}.cer`, bytes: raw };
+function certificateFile(folder: 'certificates' | 'authorities', { der, sha256 }: FoundCertificate): PackFile {
+  return { name: `${folder}/${sha256}.cer`, bytes: der };
 }
 
 function asJson(name: string, value: unknown): PackFile {

@@ -17,6 +17,7 @@ export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver';
 @Index('signed_document_transport_key', ['transportId'], { unique: true })
 @Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
 @Index('signed_document_application_idx', ['applicationId'])
+@Index('signed_document_recheck_idx', ['receivedAt'], { where: `state = 'accepted' and rechecked_at is null` })
 @Index('signed_document_quarantine_idx', ['receivedAt', 'id'], { where: `state = 'quarantined'` })
 export class SignedDocument {
   @PrimaryColumn('uuid') id: string;
@@ -38,6 +39,8 @@ export class SignedDocument {
   /** How often it was judged. */
   @Column('integer', { default: 0 }) attempts: number;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
+  /** When a list of revoked certificates made after the receipt settled it; accepted documents only. */
+  @Column('timestamptz', { nullable: true }) recheckedAt: Date | null;
   /** Sealed words of the person who closed it. */
   @Column('bytea', { nullable: true }) comment: Buffer | null;
 }

@@ -21,6 +21,7 @@ const boxes = list.refine(
   (addresses) => addresses.every((address) => /^\/[^/\s]{1,100}\/[^/\s]{1,100}$/.test(address)),
   'each box is /podmiot/skrytka',
 );
+const addresses = list.refine((all) => all.every((one) => /^https?:/.test(one) && URL.canParse(one)), 'each is an http address');
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** How many requests are let through; what is counted, and for how long, stands beside `LIMITS`. */
@@ -136,6 +137,8 @@ const schema = z.object({
     .default('certs/trusted')
     .describe('Folder of the authorities whose seals are believed, one PEM per file'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
+
+  CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
 
   CAPTCHA_ANSWER: z
     .string()

@@ -9,6 +9,8 @@ export const USAGE = `Usage: glejt COMMAND
   verify-pack [--anchor PEM]... [--seals JSON] [--test-certificates] FILE.zip
                    check an evidence pack offline; nothing inside it is trusted, one line of JSON
   check            say what is wrong with this installation [--json] [--mail ADDRESS: also send a test letter]
+  verify FILE...   judge signed files, a line of JSON each [--json] [--policy any|application] [--anchor PEM]...
+                   [--trusted-list XML --tl-signer PEM] [--crl FILE]... [--at ISO]; 0: all passed, 1: some not, 2: wrong usage
   verify-chain     say whether a certificate leads to a trusted one and was not revoked, in one line of JSON
                    --anchor FILE... [--intermediate FILE]... [--crl FILE]... [--ocsp FILE]... [--at TIME] LEAF
   settings         list all settings [--markdown] [--write FILE: renew the table in a page]

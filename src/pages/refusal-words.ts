@@ -105,6 +105,7 @@ export const REFUSAL_WORDS: WordTable = {
   UNKNOWN_APPLICATION: 'W tym dokumencie nie ma żadnego wniosku, który u nas czeka na podpis.',
   TRANSPORT_ID_REUSED: 'Pod tym samym oznaczeniem przyszedł wcześniej inny dokument, dlatego musi go obejrzeć człowiek.',
   NO_FILE_TO_SIGN: 'Najpierw przygotuj plik do podpisania.',
+  IDENTITY_DOUBTED: 'Podpis pod wnioskiem okazał się nieważny, dlatego nie wydajemy danych dostępowych.',
   ALREADY_SETTLED: 'Ten dokument ktoś już sprawdził.',
   APPLICATION_DOCUMENT_WRONG:
     'Z tego wniosku nie można przygotować dokumentu do podpisu. Popraw wniosek albo wybierz osobiste stawiennictwo.',

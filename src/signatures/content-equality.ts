@@ -1,9 +1,10 @@
 // Decides whether a signed document is the one the office made: same expanded names, same attributes, same text of every leaf.
 // Prefixes, unused declarations, XML declaration and white space between elements do not matter; everything else does.
-import { readDocument } from './document-tree.js';
 import { Refusal } from './refusal.js';
+import { OFFICE_RULES } from './scan-rules.js';
 import { viewOf } from './verified-element.js';
 import type { VerifiedElement } from './verified-element.js';
+import { scanDocument } from './xml-scanner.js';
 
 const XSI = '{http://www.w3.org/2001/XMLSchema-instance}';
 const XML = '{http://www.w3.org/XML/1998/namespace}';
@@ -16,7 +17,7 @@ export function sameContent(signed: VerifiedElement, generated: Uint8Array): boo
 
 function readOurs(generated: Uint8Array): VerifiedElement | null {
   try {
-    return viewOf(readDocument(generated).root);
+    return viewOf(scanDocument(generated, OFFICE_RULES).root);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -1,33 +1,22 @@
-// Decides what is signed: the whole document but its one ds:Signature, a child of the root. Everything read later is read from
-// the very nodes that were digested.
-import type { Element } from '@xmldom/xmldom';
-import { attributesOf } from './document-tree.js';
-import type { DocumentTree } from './document-tree.js';
+// Decides where the one signature of an application stands: a child of the root, and no other ds:Signature anywhere but as its
+// counter-signature. Then everything but this element is signed.
 import { isElement } from './elements.js';
+import { DS, XADES } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
+import type { XmlElement, XmlTree } from './xml-tree.js';
 
-export const DS = 'http://www.w3.org/2000/09/xmldsig#';
-export const XADES = 'http://uri.etsi.org/01903/v1.3.2#';
-
-const ID_NAMES = ['Id', 'ID', 'id', 'xml:id'];
-
-/** Two elements with one id let a reference mean the one and the reader the other. */
-export function refuseDuplicateIds(document: DocumentTree): void {
-  const seen = new Set<string>();
-  for (const attribute of document.elements.flatMap((element) => attributesOf(element))) {
-    if (!ID_NAMES.includes(attribute.name)) continue;
-    refuseUnless(!seen.has(attribute.value), 'DUPLICATE_ID');
-    seen.add(attribute.value);
-  }
+/** Two elements with one id let a reference mean the one and the reader the other (R19). */
+export function refuseDuplicateIds(tree: XmlTree): void {
+  refuseUnless(!tree.hasDuplicateIds, 'DUPLICATE_ID');
 }
 
 /** The one signature of the document. Counter-signatures in their place are not looked at: they prove nothing for us. */
-export function findSignature(document: DocumentTree): Element {
-  const signatures = document.elements.filter((element) => isElement(element, DS, 'Signature') && !isCounterSignature(element));
+export function findSignature(tree: XmlTree): XmlElement {
+  const signatures = tree.elementsNamed(DS, 'Signature').filter((element) => counteredBy(element) === null);
   const [signature] = signatures;
   refuseUnless(signature !== undefined, 'NO_SIGNATURE');
   refuseUnless(signatures.length === 1, 'SEVERAL_SIGNATURES');
-  refuseUnless(signature.parentNode === document.root, 'SIGNATURE_PLACE');
+  refuseUnless(signature.parent === tree.root, 'SIGNATURE_PLACE');
   return signature;
 }
 
@@ -41,17 +30,14 @@ const COUNTER_SIGNATURE_PLACE: readonly (readonly [string, string])[] = [
   [DS, 'Signature'],
 ];
 
-function isCounterSignature(signature: Element): boolean {
-  let place = signature.parentNode as Element | null;
+/** The signature this one stands in as a counter-signature; null when it is none. */
+export function counteredBy(signature: XmlElement): XmlElement | null {
+  let place = signature.parent;
+  let countered = place;
   for (const [namespace, name] of COUNTER_SIGNATURE_PLACE) {
-    if (!place || !isElement(place, namespace, name)) return false;
-    place = place.parentNode as Element | null;
+    if (!isElement(place, namespace, name)) return null;
+    countered = place;
+    place = place.parent;
   }
-  return true;
-}
-
-/** Takes the signature out of the tree: what the root holds from now on is exactly what the content reference covers. */
-export function detachSignature(document: DocumentTree, signature: Element): Element {
-  document.root.removeChild(signature);
-  return document.root;
+  return countered;
 }

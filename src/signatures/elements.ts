@@ -1,68 +1,121 @@
 // How a fixed structure is read: child after child in schema order, only white space between, nothing left over.
-import type { Element } from '@xmldom/xmldom';
-import { attributesOf, isDeclaration } from './document-tree.js';
+import { attributeValue, dataValue, textValue } from './character-values.js';
 import type { ReasonCode } from './reasons.js';
 import { refuseUnless } from './refusal.js';
+import { NO_TEXT } from './xml-names.js';
+import { A_BOUND, A_FROM, A_NAME, A_UNTIL, CDATA, COMMENT, ELEMENT, END, START, TEXT } from './xml-tree.js';
+import type { XmlElement, XmlTree } from './xml-tree.js';
 
-export function isElement(element: Element | undefined, namespace: string, name: string): element is Element {
-  return element !== undefined && element.namespaceURI === namespace && element.localName === name;
+export function isElement(element: XmlElement | null | undefined, namespace: string, name: string): element is XmlElement {
+  return element !== undefined && element !== null && element.name === name && element.namespace === namespace;
 }
 
-/** Child elements; text between them other than white space is refused. */
-export function childElements(parent: Element, reason: ReasonCode): Element[] {
-  const children: Element[] = [];
-  for (let node = parent.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === node.ELEMENT_NODE) children.push(node as Element);
-    else refuseUnless(/^[ \t\r\n]*$/.test(node.nodeValue ?? ''), reason);
+/** Child elements; text between them other than white space is refused, comments and instructions are not looked at. */
+export function childElements(parent: XmlElement, reason: ReasonCode): XmlElement[] {
+  const children: XmlElement[] = [];
+  for (const node of parent.nodes()) {
+    const kind = parent.tree.kind(node);
+    if (kind === ELEMENT) children.push(parent.tree.element(node));
+    else if (kind === TEXT || kind === CDATA) refuseUnless(/^[ \t\r\n]*$/.test(textOf(parent.tree, node)), reason);
   }
   return children;
 }
 
-/** Exact text of an element that has no child elements. */
-export function leafText(element: Element, reason: ReasonCode): string {
+/** Exact text of an element that holds text only: comments and instructions would hide what the reader does not see. */
+export function leafText(element: XmlElement, reason: ReasonCode): string {
   let text = '';
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    refuseUnless(node.nodeType !== node.ELEMENT_NODE, reason);
-    text += node.nodeValue ?? '';
+  for (const node of element.nodes()) {
+    const kind = element.tree.kind(node);
+    refuseUnless(kind === TEXT || kind === CDATA, reason);
+    text += textOf(element.tree, node);
   }
   return text;
 }
 
-/** Refuses every attribute that is not named here. */
-export function allowAttributes(element: Element, names: readonly string[], reason: ReasonCode): void {
-  for (const attribute of attributesOf(element)) {
-    refuseUnless(isDeclaration(attribute) || (!attribute.prefix && names.includes(attribute.name)), reason);
+/** What a text, a CDATA section or a comment says. */
+export function textOf(tree: XmlTree, node: number): string {
+  const start = tree.field(node, START);
+  const end = tree.field(node, END);
+  switch (tree.kind(node)) {
+    case TEXT:
+      return textValue(tree.bytes, start, end);
+    case CDATA:
+      return dataValue(tree.bytes, start + 9, end - 3);
+    case COMMENT:
+      return dataValue(tree.bytes, start + 4, end - 3);
+    default:
+      return '';
   }
+}
+
+/** Value of the attribute without a namespace; null when there is none. */
+export function attributeOf(element: XmlElement, name: string): string | null {
+  const { tree } = element;
+  const wanted = tree.names.find(name);
+  for (const attribute of element.attributes()) {
+    const own = tree.attributeField(attribute, A_NAME);
+    const isWanted = tree.names.prefixOf(own) === NO_TEXT && tree.names.localOf(own) === wanted;
+    if (isWanted && !tree.names.isDeclaration(own)) return valueOf(tree, attribute);
+  }
+  return null;
+}
+
+export function valueOf(tree: XmlTree, attribute: number): string {
+  return attributeValue(tree.bytes, tree.attributeField(attribute, A_FROM), tree.attributeField(attribute, A_UNTIL));
+}
+
+/** Refuses every attribute that is not named here; declarations are none. */
+export function allowAttributes(element: XmlElement, names: readonly string[], reason: ReasonCode): void {
+  const { tree } = element;
+  for (const attribute of element.attributes()) {
+    const name = tree.attributeField(attribute, A_NAME);
+    refuseUnless(tree.names.isDeclaration(name) || names.includes(tree.names.written(name)), reason);
+  }
+}
+
+/** Namespace a prefix is bound to at this element; null when it is not. */
+export function boundNamespace(place: XmlElement, prefix: string): string | null {
+  const { tree } = place;
+  const wanted = tree.names.find(prefix);
+  if (wanted < 0) return null;
+  for (let element: XmlElement | null = place; element; element = element.parent) {
+    for (const attribute of element.attributes()) {
+      if (!tree.isDeclaration(attribute)) continue;
+      const isWanted = tree.names.declaredBy(tree.attributeField(attribute, A_NAME)) === wanted;
+      if (isWanted) return tree.names.text(tree.attributeField(attribute, A_BOUND));
+    }
+  }
+  return null;
 }
 
 /** Reads the children of one element in their order. */
 export class Sequence {
-  private readonly children: Element[];
+  private readonly children: XmlElement[];
   private at = 0;
 
   constructor(
-    parent: Element,
+    parent: XmlElement,
     private readonly namespace: string,
     private readonly reason: ReasonCode,
   ) {
     this.children = childElements(parent, reason);
   }
 
-  one(name: string): Element {
+  one(name: string): XmlElement {
     const child = this.optional(name);
     refuseUnless(child !== null, this.reason);
     return child;
   }
 
-  optional(name: string): Element | null {
+  optional(name: string): XmlElement | null {
     const child = this.children[this.at];
     if (!isElement(child, this.namespace, name)) return null;
     this.at += 1;
     return child;
   }
 
-  many(name: string): Element[] {
-    const found: Element[] = [];
+  many(name: string): XmlElement[] {
+    const found: XmlElement[] = [];
     for (let child = this.optional(name); child; child = this.optional(name)) found.push(child);
     return found;
   }

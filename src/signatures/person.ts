@@ -1,10 +1,10 @@
 // Decides who signed, from the one claimed role inside the verified signed properties and from nowhere else in the document.
-import type { Element } from '@xmldom/xmldom';
 import { DomainError } from '../values/domain-error.js';
 import { parsePesel } from '../values/pesel.js';
-import { XADES } from './coverage.js';
 import { childElements, isElement, leafText } from './elements.js';
+import { XADES } from './namespaces.js';
 import { Refusal, refuseUnless } from './refusal.js';
+import type { XmlElement, XmlTree } from './xml-tree.js';
 
 const PPZP = 'http://crd.gov.pl/xml/schematy/ppzp/';
 const PERSON = 'http://crd.gov.pl/xml/schematy/osoba/2009/03/06/';
@@ -14,7 +14,7 @@ const PZ = 'http://crd.gov.pl/xml/schematy/podpis_zaufany/';
 const MAX_NAME = 200;
 
 export interface SignerPerson {
-  readonly source: 'PodpisZP' | 'EPSignature';
+  readonly source: 'PodpisZP' | 'EPSignature' | 'certificate';
   /** Eleven digits, control digit and date proved. */
   readonly pesel: string;
   readonly givenName: string;
@@ -24,22 +24,23 @@ export interface SignerPerson {
   readonly accountId: string | null;
 }
 
-/** `elements` are all elements of the document: a person standing anywhere but in the role is refused. */
-export function readPerson(signerRole: Element | null, elements: readonly Element[]): SignerPerson {
+/** A person standing anywhere in the document but in the role is refused. */
+export function readPerson(signerRole: XmlElement | null, tree: XmlTree): SignerPerson {
   const claim = findClaim(signerRole);
+  const persons = [...tree.elementsNamed(PPZP, 'PodpisZP'), ...tree.elementsNamed(PZ, 'EPSignature')];
   refuseUnless(
-    elements.filter(isPersonElement).every((element) => element === claim),
+    persons.every((element) => element === claim),
     'PERSON_MISPLACED',
   );
   return isElement(claim, PPZP, 'PodpisZP') ? readPodpisZP(claim) : readEPSignature(claim);
 }
 
-function isPersonElement(element: Element): boolean {
+function isPersonElement(element: XmlElement): boolean {
   return isElement(element, PPZP, 'PodpisZP') || isElement(element, PZ, 'EPSignature');
 }
 
 /** SignerRole / ClaimedRoles / ClaimedRole / person: each exactly once. */
-function findClaim(signerRole: Element | null): Element {
+function findClaim(signerRole: XmlElement | null): XmlElement {
   refuseUnless(signerRole !== null, 'PERSON_MISSING');
   const claimed = onlyChild(signerRole);
   refuseUnless(isElement(claimed, XADES, 'ClaimedRoles'), 'PERSON_MISSING');
@@ -50,14 +51,14 @@ function findClaim(signerRole: Element | null): Element {
   return person;
 }
 
-function onlyChild(parent: Element): Element {
+function onlyChild(parent: XmlElement): XmlElement {
   const [child, ...others] = childElements(parent, 'PERSON_MALFORMED');
   refuseUnless(child !== undefined, 'PERSON_MISSING');
   refuseUnless(others.length === 0, 'PERSON_AMBIGUOUS');
   return child;
 }
 
-function readPodpisZP(claim: Element): SignerPerson {
+function readPodpisZP(claim: XmlElement): SignerPerson {
   const data = one(one(claim, PPZP, 'DaneZP'), PPZP, 'DaneZPOsobyFizycznej');
   const signing = all(claim, PPZP, 'DanePodpisu');
   const accounts = [data, ...signing].flatMap((place) => all(place, PPZP, 'IdKontaUzytkownikaEpuap'));
@@ -72,7 +73,7 @@ function readPodpisZP(claim: Element): SignerPerson {
   };
 }
 
-function readEPSignature(claim: Element): SignerPerson {
+function readEPSignature(claim: XmlElement): SignerPerson {
   const data = one(claim, PZ, 'NaturalPerson');
   return {
     source: 'EPSignature',
@@ -83,11 +84,11 @@ function readEPSignature(claim: Element): SignerPerson {
   };
 }
 
-function all(parent: Element, namespace: string, name: string): Element[] {
+function all(parent: XmlElement, namespace: string, name: string): XmlElement[] {
   return childElements(parent, 'PERSON_MALFORMED').filter((child) => isElement(child, namespace, name));
 }
 
-function one(parent: Element, namespace: string, name: string): Element {
+function one(parent: XmlElement, namespace: string, name: string): XmlElement {
   const [found, ...others] = all(parent, namespace, name);
   refuseUnless(found !== undefined, 'PERSON_MALFORMED');
   refuseUnless(others.length === 0, 'PERSON_AMBIGUOUS');
@@ -95,13 +96,13 @@ function one(parent: Element, namespace: string, name: string): Element {
 }
 
 /** One or two parts: what the schema of persons allows for given names and for surnames. */
-function joined(parts: readonly Element[], separator: string): string {
+function joined(parts: readonly XmlElement[], separator: string): string {
   refuseUnless(parts.length > 0, 'PERSON_MALFORMED');
   refuseUnless(parts.length <= 2, 'PERSON_AMBIGUOUS');
   return parts.map((part) => nameText(part)).join(separator);
 }
 
-function nameText(element: Element): string {
+function nameText(element: XmlElement): string {
   const text = leafText(element, 'PERSON_MALFORMED')
     .trim()
     .replace(/[ \t\r\n]+/g, ' ');
@@ -109,7 +110,7 @@ function nameText(element: Element): string {
   return text;
 }
 
-function readPesel(element: Element): string {
+function readPesel(element: XmlElement): string {
   const text = leafText(element, 'PERSON_MALFORMED').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
   refuseUnless(/^\d{11}$/.test(text), 'PERSON_MALFORMED');
   try {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { REFUSED_APPLICATIONS } from '../../test/factories/refused/application.js';
 import { REFUSED_BYTES } from '../../test/factories/refused/bytes.js';
 import { REFUSED_CERTIFICATES } from '../../test/factories/refused/certificates.js';
 import { REFUSED_CRYPTOGRAPHY } from '../../test/factories/refused/cryptography.js';
+import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
+import { REFUSED_LISTS } from '../../test/factories/refused/lists.js';
 import { REFUSED_PERSONS } from '../../test/factories/refused/persons.js';
 import { REFUSED_SEALS } from '../../test/factories/refused/seals.js';
 import { REFUSED_STRUCTURE } from '../../test/factories/refused/structure.js';
@@ -36,7 +39,8 @@ describe.each(Object.entries(ALL))('a document is refused for its %s', (_, cases
 
 describe('the reasons', () => {
   it('each have a document that is refused for them', () => {
-    const seen = new Set(Object.values(ALL).flatMap((cases) => cases.map((refused) => refused.reason)));
+    const elsewhere = [...REFUSED_APPLICATIONS, ...REFUSED_GENERAL, ...REFUSED_LISTS];
+    const seen = new Set([...Object.values(ALL).flat(), ...elsewhere].map((refused) => refused.reason));
 
     expect(Object.keys(REASONS).filter((reason) => !seen.has(reason as ReasonCode))).toEqual([]);
   });

@@ -29,7 +29,7 @@ export function checkSeal(leaf: Certificate, issuer: Certificate, rules: readonl
   refuseUnless(isApproved, 'NEW_SEAL');
 }
 
-function isSealCertificate(leaf: Certificate): boolean {
+export function isSealCertificate(leaf: Certificate): boolean {
   const statements = qcStatements(leaf);
   const types = statements.get(QC_TYPE);
   const isTypeFit = types === undefined || (types.length === 1 && types[0] === QC_TYPE_SEAL);
@@ -38,7 +38,11 @@ function isSealCertificate(leaf: Certificate): boolean {
 }
 
 function isNamedBy(leaf: Certificate, issuer: Certificate, rule: SealRule): boolean {
-  if (issuer.spkiSha256 !== rule.issuerSpkiSha256.toLowerCase()) return false;
+  return issuer.spkiSha256 === rule.issuerSpkiSha256.toLowerCase() && isSealSubject(leaf, rule);
+}
+
+/** Whether the subject says exactly what the rule asks for, each field once. */
+export function isSealSubject(leaf: Certificate, rule: SealRule): boolean {
   const fields = ['commonName', 'organization', 'country', 'organizationIdentifier'] as const;
   return fields.every((field) => hasOnce(leaf, SUBJECT[field], rule[field]));
 }

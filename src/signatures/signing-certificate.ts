@@ -2,7 +2,7 @@
 // could be exchanged for another holder of the same key.
 import type { SignatureAlgorithm } from './algorithms.js';
 import { digest } from './algorithms.js';
-import { decodeCertificate } from './certificate.js';
+import { knownCertificate } from './certificate-cache.js';
 import type { Certificate } from './certificate.js';
 import { checkKey, checkKeyFits } from './key-strength.js';
 import { refuseUnless } from './refusal.js';
@@ -16,7 +16,7 @@ export function findSigningCertificate(
   const claimed = certificates.filter((der) => digest(claim.hash, der).equals(claim.value));
   const [der] = claimed;
   refuseUnless(der !== undefined && claimed.length === 1, 'SIGNING_CERTIFICATE_DIFFERS');
-  const certificate = decodeCertificate(der);
+  const certificate = knownCertificate(der);
   const isSerialRight = claim.serialNumber === null || BigInt(claim.serialNumber) === certificate.serialNumber;
   refuseUnless(isSerialRight, 'SIGNING_CERTIFICATE_DIFFERS');
   checkKey(certificate.key);

@@ -25,6 +25,8 @@ export const CHECKS = [
 export type CheckName = (typeof CHECKS)[number];
 export type CheckResult = 'passed' | 'failed' | 'not-evaluated';
 
+export type SignerKind = 'trusted-profile-seal' | 'qualified' | 'personal' | 'other';
+
 export interface Signer {
   readonly subject: string;
   readonly issuer: string;
@@ -32,13 +34,15 @@ export interface Signer {
   readonly serialNumber: string;
   /** SHA-256 (hex) of the certificate. */
   readonly sha256: string;
-  readonly kind: 'trusted-profile-seal' | 'other';
+  readonly kind: SignerKind;
 }
 
 export interface Verdict {
   readonly indication: Indication;
   readonly subIndication: string | null;
   readonly reason: ReasonCode | null;
+  /** Id of the signature; set once its structure holds. */
+  readonly signatureId: string | null;
   readonly checks: readonly { readonly name: CheckName; readonly result: CheckResult }[];
   /** Claimed by the signer; set once the signature value holds. */
   readonly signingTime: Date | null;
@@ -46,13 +50,14 @@ export interface Verdict {
   readonly signer: Signer | null;
   /** Only when TOTAL-PASSED. */
   readonly person: SignerPerson | null;
-  /** The root without ds:Signature; only when TOTAL-PASSED. */
+  /** The root without ds:Signature, or the root inside the wrapper of a signed file; only when TOTAL-PASSED. */
   readonly content: VerifiedElement | null;
 }
 
 /** Collects what was found on the way; the first check that fails ends it. */
 export class VerdictReport {
   private readonly results = new Map<CheckName, CheckResult>();
+  signatureId: string | null = null;
   private signingTime: Date | null = null;
   private signer: Signer | null = null;
 
@@ -68,8 +73,12 @@ export class VerdictReport {
     this.signer = signerOf(certificate, 'other');
   }
 
-  sealedBy(certificate: Certificate): void {
-    this.signer = signerOf(certificate, 'trusted-profile-seal');
+  isOfKind(certificate: Certificate, kind: SignerKind): void {
+    this.signer = signerOf(certificate, kind);
+  }
+
+  notEvaluated(name: CheckName): void {
+    this.results.set(name, 'not-evaluated');
   }
 
   passed(person: SignerPerson, content: VerifiedElement): Verdict {
@@ -83,13 +92,13 @@ export class VerdictReport {
     return { indication, subIndication, reason, ...this.found(), person: null, content: null };
   }
 
-  private found(): Pick<Verdict, 'checks' | 'signingTime' | 'signer'> {
+  private found(): Pick<Verdict, 'checks' | 'signatureId' | 'signingTime' | 'signer'> {
     const checks = CHECKS.map((name) => ({ name, result: this.results.get(name) ?? 'not-evaluated' }));
-    return { checks, signingTime: this.signingTime, signer: this.signer };
+    return { checks, signatureId: this.signatureId, signingTime: this.signingTime, signer: this.signer };
   }
 }
 
-function signerOf(certificate: Certificate, kind: Signer['kind']): Signer {
+export function signerOf(certificate: Certificate, kind: Signer['kind']): Signer {
   return {
     subject: nameText(certificate.subject),
     issuer: nameText(certificate.issuer),

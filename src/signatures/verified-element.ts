@@ -1,6 +1,7 @@
 // The view the application gets on a signed document: plain values copied from covered nodes, no way back to the tree.
-import type { Element } from '@xmldom/xmldom';
-import { attributesOf, isDeclaration } from './document-tree.js';
+import { textOf, valueOf } from './elements.js';
+import { A_NAME, A_NAMESPACE, CDATA, ELEMENT, TEXT } from './xml-tree.js';
+import type { XmlElement } from './xml-tree.js';
 
 export interface VerifiedElement {
   readonly namespace: string;
@@ -12,23 +13,30 @@ export interface VerifiedElement {
   readonly text: string;
 }
 
-export function viewOf(element: Element): VerifiedElement {
+/** @param without the signature: what it holds is no content */
+export function viewOf(element: XmlElement, without: XmlElement | null = null): VerifiedElement {
   const children: VerifiedElement[] = [];
   let text = '';
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === node.ELEMENT_NODE) children.push(viewOf(node as Element));
-    else text += node.nodeValue ?? '';
+  for (const node of element.nodes()) {
+    if (element.tree.kind(node) !== ELEMENT) text += contentOf(element, node);
+    else if (node !== without?.index) children.push(viewOf(element.tree.element(node), without));
   }
-  return {
-    namespace: element.namespaceURI ?? '',
-    name: element.localName ?? '',
-    attributes: viewOfAttributes(element),
-    children,
-    text,
-  };
+  return { namespace: element.namespace, name: element.name, attributes: viewOfAttributes(element), children, text };
 }
 
-function viewOfAttributes(element: Element): Map<string, string> {
-  const real = attributesOf(element).filter((attribute) => !isDeclaration(attribute));
-  return new Map(real.map((attribute) => [`{${attribute.namespaceURI ?? ''}}${attribute.localName ?? ''}`, attribute.value]));
+function contentOf(element: XmlElement, node: number): string {
+  const kind = element.tree.kind(node);
+  return kind === TEXT || kind === CDATA ? textOf(element.tree, node) : '';
+}
+
+function viewOfAttributes(element: XmlElement): Map<string, string> {
+  const { tree } = element;
+  const found = new Map<string, string>();
+  for (const attribute of element.attributes()) {
+    if (tree.isDeclaration(attribute)) continue;
+    const namespace = tree.names.text(tree.attributeField(attribute, A_NAMESPACE));
+    const local = tree.names.text(tree.names.localOf(tree.attributeField(attribute, A_NAME)));
+    found.set(`{${namespace}}${local}`, valueOf(tree, attribute));
+  }
+  return found;
 }

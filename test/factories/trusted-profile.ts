@@ -1,5 +1,5 @@
 // One authority, one seal and one request of the office, shared by the tests of the verifier; and small ways to spoil a document.
-import type { SealRule, SignaturePolicy, TrustSettings } from '../../src/signatures/trust-settings.js';
+import type { OfficePolicy, SealRule, TrustSettings } from '../../src/signatures/trust-settings.js';
 import type { ReasonCode } from '../../src/signatures/reasons.js';
 import { signedDocument } from './signed-document.js';
 import type { SigningWish } from './signed-document.js';
@@ -12,7 +12,7 @@ export interface Refused {
   readonly wish?: Partial<SigningWish>;
   readonly bytes?: () => Uint8Array;
   readonly trust?: TrustSettings;
-  readonly policy?: SignaturePolicy;
+  readonly policy?: OfficePolicy;
 }
 
 export const MINUTE_MS = 60_000;
@@ -20,7 +20,7 @@ export const authority = testAuthority();
 export const seal = sealLeaf(authority);
 const rule = sealRule(authority, seal);
 export const trust: TrustSettings = { anchors: [authority.pem], seals: [rule], acceptTestCertificates: false };
-export const policy: SignaturePolicy = { profile: 'trusted-profile', notBefore: new Date(NOW.getTime() - 60 * MINUTE_MS) };
+export const policy: OfficePolicy = { profile: 'trusted-profile', notBefore: new Date(NOW.getTime() - 60 * MINUTE_MS) };
 
 export function good(wish: Partial<SigningWish> = {}): Buffer {
   return signedDocument({ certificate: seal, ...wish });

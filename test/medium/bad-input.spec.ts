@@ -248,11 +248,8 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
     decided('under_review', '/wnioski/:id/odrzucenie', 'Odrzuć wniosek', { komentarz: 'Brak upoważnienia.' }),
   'POST /wnioski/:id/dowody': async () => {
     const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
-    return {
-      visitor: await official(made),
-      open: at(await official(made), `/wnioski/${made.id}`),
-      button: 'Pobierz dowody podpisania',
-    };
+    const visitor = await official(made);
+    return { visitor, open: at(visitor, `/wnioski/${made.id}`), button: 'Pobierz dowody podpisania' };
   },
   'POST /wnioski/:id/ponowne-wydanie': async () =>
     decided('credentials_collected', '/wnioski/:id/ponowne-wydanie', 'Wydaj login ponownie', {

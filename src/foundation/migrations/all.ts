@@ -7,6 +7,7 @@ import { OpenTheOffice1763840000000 } from './open-the-office.js';
 import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
 import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
+import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   AskForASecondFactor1763950000000,
   KeepAnInbox1763960000000,
   PullFromBoxes1763970000000,
+  WatchRevocations1763980000000,
 ] as const;

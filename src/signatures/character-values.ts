@@ -1,0 +1,25 @@
+// What a piece of the source says once line ends are normalised, references are resolved and white space in attributes is evened out.
+import { referenceEnd, referencedCharacter } from './character-reference.js';
+
+/** Text between tags (XML 1.0, 2.11 and 4.1). */
+export function textValue(bytes: Buffer, from: number, until: number): string {
+  return resolved(bytes.toString('utf8', from, until).replace(/\r\n?/g, '\n'));
+}
+
+/** Content of a CDATA section, a comment or an instruction: references mean nothing there. */
+export function dataValue(bytes: Buffer, from: number, until: number): string {
+  return bytes.toString('utf8', from, until).replace(/\r\n?/g, '\n');
+}
+
+/** Attribute value of type CDATA (XML 1.0, 3.3.3); without a DTD there is no other type. */
+export function attributeValue(bytes: Buffer, from: number, until: number): string {
+  return resolved(bytes.toString('utf8', from, until).replace(/\r\n|[\r\n\t]/g, ' '));
+}
+
+function resolved(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&[^;]*;/g, (reference) => {
+    const bytes = Buffer.from(reference, 'latin1');
+    return String.fromCodePoint(referencedCharacter(bytes, 0, referenceEnd(bytes, 0)));
+  });
+}

@@ -1,0 +1,70 @@
+// The answer for a document with any number of signatures: each judged apart, the document as bad as the worst of them.
+import type { Extent } from './extent.js';
+import type { SignerPerson } from './person.js';
+import type { Indication } from './reasons.js';
+import type { ReferenceFinding } from './reference-digests.js';
+import type { CheckResult, Signer } from './verdict.js';
+
+/** In the order in which they are made. */
+export const GENERAL_CHECKS = [
+  'structure',
+  'references',
+  'signature-value',
+  'coverage',
+  'signing-certificate',
+  'path',
+  'revocation',
+  'signing-time',
+  'signature-policy',
+  'issuer-serial',
+  'time-stamps',
+  'long-term',
+] as const;
+
+export type GeneralCheck = (typeof GENERAL_CHECKS)[number];
+
+export interface SignatureVerdict {
+  /** Its Id; null when it has none. */
+  readonly id: string | null;
+  readonly format: 'XMLDSig' | 'XAdES' | null;
+  readonly isCounterSignature: boolean;
+  readonly indication: Indication;
+  readonly subIndication: string | null;
+  /** The decisive one first. */
+  readonly reasons: readonly string[];
+  readonly coverage: Extent;
+  /** Claimed by the signer; set once the signature value holds. */
+  readonly signingTime: Date | null;
+  /** Set once the signature value holds. */
+  readonly signer: Signer | null;
+  /** Only when TOTAL-PASSED. */
+  readonly person: SignerPerson | null;
+  readonly checks: readonly { readonly name: GeneralCheck; readonly result: CheckResult }[];
+  readonly references: readonly ReferenceFinding[];
+  /** SHA-256 (hex) of the certificates of the path, the signer's first. */
+  readonly chain: readonly string[];
+  readonly revocation: string | null;
+  readonly timeStamps: readonly TimeStampFinding[];
+}
+
+export interface TimeStampFinding {
+  readonly time: Date | null;
+  readonly isSound: boolean;
+  readonly reasons: readonly string[];
+}
+
+export interface GeneralVerdict {
+  readonly indication: Indication;
+  readonly subIndication: string | null;
+  readonly reasons: readonly string[];
+  readonly signatures: readonly SignatureVerdict[];
+}
+
+const RANK: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
+
+/** The first of the worst. */
+export function documentVerdict(signatures: readonly SignatureVerdict[]): GeneralVerdict {
+  const worst = signatures.reduce((a, b) => (RANK[b.indication] > RANK[a.indication] ? b : a));
+  const { indication, subIndication, reasons } = worst;
+  return { indication, subIndication, reasons, signatures };
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import {
+  BASE64,
+  CONTENT,
+  ENVELOPED,
+  EXCLUSIVE_FORM,
+  INCLUSIVE,
+  XPATH,
+  counterSignature,
+  dsSignature,
+  enveloped,
+  plainEnveloped,
+  transform,
+  xadesEnveloped,
+} from '../../test/factories/general-signature.js';
+import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
+import { DS, signedDocument } from '../../test/factories/signed-document.js';
+import { NOW, ecKeys, sealLeaf } from '../../test/factories/test-authority.js';
+import { authority, seal, trust } from '../../test/factories/trusted-profile.js';
+import { REASONS } from './reasons.js';
+import type { TrustSettings } from './trust-settings.js';
+import { verify } from './verify.js';
+
+/** The leaf itself is trusted: no revocation is asked for. */
+const pinned = (...certificates: readonly { pem: string }[]): TrustSettings => ({
+  ...trust,
+  anchors: certificates.map(({ pem }) => pem),
+});
+const judge = (bytes: Uint8Array, settings = pinned(seal)) => verify(bytes, { profile: 'any' }, settings, NOW);
+
+const object = (inside: string, id = 'O') => `<ds:Object xmlns:ds="${DS}" Id="${id}">${inside}</ds:Object>`;
+const bare = (xml: string) => xml.replace(` xmlns:ds="${DS}"`, '');
+const enveloping = (inside: string, transforms = EXCLUSIVE_FORM, content: string | Buffer = object(inside)) =>
+  Buffer.from(dsSignature({ references: [{ uri: '#O', transforms, content }], objects: bare(object(inside)) }), 'utf8');
+
+describe('a document signed by anybody', () => {
+  const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#';
+  const withComment = CONTENT.replace('<b ', '<!-- x --><b ');
+  const over = (uri: string, transforms: string, content: string, written = content) =>
+    enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
+
+  it.each([
+    ['enveloped', plainEnveloped()],
+    ['enveloped, without a canonical form', over('', ENVELOPED, CONTENT)],
+    ['enveloped, by the id of the root', over('#R', ENVELOPED + EXCLUSIVE_FORM, CONTENT)],
+    ['enveloped, with C14N 1.1', over('', ENVELOPED + transform('http://www.w3.org/2006/12/xml-c14n11'), CONTENT)],
+    ['by the XPath of the trusted profile', over('', XPATH, CONTENT)],
+    [
+      'by an xpointer to the root, with its comments',
+      over('#xpointer(/)', ENVELOPED + transform(`${INCLUSIVE}#WithComments`), withComment),
+    ],
+    ['by an xpointer to an id', over("#xpointer(id('R'))", ENVELOPED + transform(`${INCLUSIVE}#WithComments`), withComment)],
+    [
+      'with comments that a bare name leaves out',
+      over('', ENVELOPED + transform(`${INCLUSIVE}#WithComments`), CONTENT, withComment),
+    ],
+    ['enveloping XML', enveloping('<x xmlns=""></x>', EXCLUSIVE_FORM, object('<x></x>'))],
+    ['enveloping base64', enveloping('QUJD\n', BASE64, Buffer.from('ABC'))],
+    [
+      'SignedInfo in the inclusive form',
+      plainEnveloped({
+        canonicalization: INCLUSIVE,
+        signedInfo: (xml) => xml.replace(`xmlns:ds="${DS}"`, `xmlns="urn:r" xmlns:ds="${DS}"`),
+      }),
+    ],
+    [
+      'RSA-PSS by name',
+      plainEnveloped({
+        isPss: true,
+        signatureMethod: `<ds:SignatureMethod Algorithm="${MGF1}sha256-rsa-MGF1"></ds:SignatureMethod>`,
+      }),
+    ],
+    [
+      'RSA-PSS without parameters',
+      plainEnveloped({ isPss: true, signatureMethod: `<ds:SignatureMethod Algorithm="${MGF1}rsa-pss"></ds:SignatureMethod>` }),
+    ],
+    ['RSA and SHA-512', plainEnveloped({ hash: 'sha512' })],
+    ['XAdES', xadesEnveloped()],
+    ['the trusted profile', signedDocument({ certificate: seal })],
+  ])('passes: %s', (_, bytes) => {
+    const verdict = judge(bytes);
+
+    expect(verdict).toMatchObject({ indication: 'TOTAL-PASSED', reasons: [], signatures: [{ coverage: 'full', reasons: [] }] });
+  });
+
+  it.each([
+    ['P-256', 'sha256'],
+    ['P-384', 'sha384'],
+    ['P-521', 'sha512'],
+  ] as const)('passes: ECDSA on %s with %s', (curve, hash) => {
+    const certificate = sealLeaf(authority, { keys: ecKeys(curve) });
+
+    expect(judge(plainEnveloped({ certificate, hash }), pinned(certificate)).indication).toBe('TOTAL-PASSED');
+  });
+
+  it('R35: says that nobody vouches for the signer when no anchor is given', () => {
+    const verdict = judge(xadesEnveloped(), pinned());
+
+    expect(verdict).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'NO_CERTIFICATE_CHAIN_FOUND',
+      signatures: [{ coverage: 'full', format: 'XAdES', signingTime: NOW, signer: { sha256: seal.sha256 }, person: null }],
+    });
+  });
+
+  it('R38: says TRY_LATER when the path is good and nothing is known of revocation', () => {
+    expect(judge(plainEnveloped(), pinned(authority))).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' });
+  });
+
+  it('R42: names the person of a claimed role only under a seal that is pinned', () => {
+    const [known, unknown] = [
+      { ...pinned(seal), seals: trust.seals },
+      { ...pinned(seal), seals: [] },
+    ];
+
+    expect(judge(signedDocument({ certificate: seal }), known).signatures[0]).toMatchObject({
+      signer: { kind: 'trusted-profile-seal' },
+      person: { source: 'PodpisZP' },
+    });
+    expect(judge(signedDocument({ certificate: seal }), unknown).signatures[0]).toMatchObject({ person: null });
+  });
+
+  it('R8: judges each of several signatures by itself, and the document by the worst', () => {
+    const one = dsSignature({ id: 'A', references: [{ uri: '', transforms: XPATH, content: CONTENT }] });
+    const two = dsSignature({ id: 'B', references: [{ uri: '', transforms: XPATH, content: CONTENT }] });
+    const forged = two.replace(/(<ds:DigestValue>)./, '$1A');
+
+    expect(judge(enveloped(one + two))).toMatchObject({ indication: 'TOTAL-PASSED', signatures: [{ id: 'A' }, { id: 'B' }] });
+    expect(judge(enveloped(one + forged))).toMatchObject({
+      indication: 'TOTAL-FAILED',
+      reasons: ['CONTENT_DIGEST_DIFFERS', 'SIGNATURE_VALUE_WRONG'],
+      signatures: [{ indication: 'TOTAL-PASSED' }, { indication: 'TOTAL-FAILED' }],
+    });
+  });
+
+  it('R22: the enveloped transform takes out its own signature only, so a second one breaks the first', () => {
+    const one = plainEnveloped({ id: 'A' }).toString('utf8');
+    const two = dsSignature({ id: 'B', references: [{ uri: '', transforms: ENVELOPED + EXCLUSIVE_FORM, content: one }] });
+    const verdict = judge(enveloped(two, one));
+
+    expect(verdict.signatures.map(({ id, indication }) => [id, indication])).toEqual([
+      ['A', 'TOTAL-FAILED'],
+      ['B', 'TOTAL-FAILED'],
+    ]);
+  });
+
+  it('R25: a manifest counts through its entries, each of them verified', () => {
+    const entry = `<ds:Reference URI="#D"><ds:Transforms>${EXCLUSIVE_FORM}</ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>DIGEST</ds:DigestValue></ds:Reference>`;
+    const data = object('abc', 'D');
+    const digest = createHash('sha256').update(data).digest('base64');
+    const manifest = `<ds:Manifest xmlns:ds="${DS}" Id="M">${entry.replace('DIGEST', digest)}</ds:Manifest>`;
+    const references = [{ uri: '#M', type: `${DS}Manifest`, transforms: EXCLUSIVE_FORM, content: manifest }];
+    const xml = dsSignature({ references, objects: `<ds:Object>${bare(manifest)}</ds:Object>${bare(data)}` });
+
+    expect(judge(Buffer.from(xml))).toMatchObject({ indication: 'TOTAL-PASSED' });
+    expect(judge(Buffer.from(xml.replace('abc', 'abd')))).toMatchObject({
+      reasons: ['MANIFEST_DIGEST_DIFFERS'],
+    });
+  });
+
+  it('R30: a counter-signature is judged apart and changes nothing for the signature it counters', () => {
+    const signed = xadesEnveloped().toString('utf8');
+    const counter = counterSignature(signed);
+    const broken = counter.replace(/(<ds:SignatureValue Id="C-value">)./, '$1!');
+    const withUnsigned = (unsigned: string) =>
+      Buffer.from(signed.replace('</xades:QualifyingProperties>', `${unsigned}$&`), 'utf8');
+
+    expect(judge(withUnsigned(counter)).signatures).toMatchObject([
+      { id: 'S', indication: 'TOTAL-PASSED', isCounterSignature: false },
+      { id: 'C', indication: 'TOTAL-PASSED', isCounterSignature: true, coverage: 'full' },
+    ]);
+    expect(judge(withUnsigned(broken))).toMatchObject({
+      indication: 'TOTAL-FAILED',
+      signatures: [{ indication: 'TOTAL-PASSED' }, { indication: 'TOTAL-FAILED' }],
+    });
+  });
+
+  it('R31: a bare key shows that the signature is sound, not whose it is', () => {
+    const { n = '', e = '' } = seal.keys.publicKey.export({ format: 'jwk' });
+    const text = (part: string) => Buffer.from(part, 'base64url').toString('base64');
+    const keyInfo = `<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>${text(n)}</ds:Modulus><ds:Exponent>${text(e)}</ds:Exponent></ds:RSAKeyValue></ds:KeyValue>`;
+    const bytes = plainEnveloped({ keyInfo });
+
+    expect(judge(bytes)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'NO_SIGNING_CERTIFICATE_FOUND' });
+    expect(judge(Buffer.from(bytes.toString('utf8').replace('<a>Z', '<a>X')))).toMatchObject({ subIndication: 'HASH_FAILURE' });
+  });
+
+  it('R51: gives the same verdict for the same document', () => {
+    const bytes = xadesEnveloped();
+
+    expect(judge(bytes)).toEqual(judge(bytes));
+  });
+});
+
+describe('a document that is not signed as it seems', () => {
+  it.each(REFUSED_GENERAL)('$what: $reason', ({ bytes, reason, trust: settings, time }) => {
+    const verdict = verify(bytes(), { profile: 'any' }, settings ?? pinned(seal), time ?? NOW);
+
+    const { indication, subIndication } = REASONS[reason];
+    expect(verdict.reasons[0]).toBe(reason);
+    expect(verdict).toMatchObject({ indication, subIndication });
+    expect(verdict.signatures.every(({ person }) => person === null)).toBe(true);
+  });
+});

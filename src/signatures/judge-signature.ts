@@ -1,0 +1,171 @@
+// Judges one signature of any kind, in the order of EN 319 102-1: format, references, value, coverage, then the certificate.
+import { canonicalForm } from './canonical-form.js';
+import { judgeChain } from './certificate-chain.js';
+import type { ChainQuestion, ChainVerdict } from './certificate-chain.js';
+import type { Certificate } from './certificate.js';
+import { extendedKeyUses } from './certificate-extensions.js';
+import { readAnchors, refuseTestCertificate } from './certificate-path.js';
+import { counteredBy } from './coverage.js';
+import { attributeOf, isElement } from './elements.js';
+import { embeddedEvidence } from './embedded-evidence.js';
+import { extentOf } from './extent.js';
+import { GeneralReport } from './general-report.js';
+import { findSigner, kindOf, personOf } from './general-signer.js';
+import type { SignatureVerdict } from './general-verdict.js';
+import type { GeneralCase } from './judge-general.js';
+import { readKeyInfo } from './key-info.js';
+import type { KeyInfo } from './key-info.js';
+import { COUNTERSIGNED_TYPE, TSL, TSL_SIGNING } from './namespaces.js';
+import { findQualifyingProperties } from './qualifying-properties.js';
+import type { QualifyingProperties } from './qualifying-properties.js';
+import { Refusal, refuseUnless } from './refusal.js';
+import { checkReferences } from './reference-digests.js';
+import type { ReferenceFinding } from './reference-digests.js';
+import { readSignature } from './signature-parts.js';
+import type { SignatureParts } from './signature-parts.js';
+import { DEFAULT_SKEW_MS } from './trust-settings.js';
+import type { TrustSettings } from './trust-settings.js';
+import type { SignerPerson } from './person.js';
+import type { SignerKind } from './verdict.js';
+import { readGeneralProperties } from './xades-properties.js';
+import type { GeneralProperties } from './xades-properties.js';
+import type { XmlElement } from './xml-tree.js';
+
+interface Parsed {
+  readonly signature: SignatureParts;
+  readonly qualifying: QualifyingProperties | null;
+  readonly properties: GeneralProperties | null;
+  readonly keyInfo: KeyInfo;
+}
+
+export function judgeSignature(element: XmlElement, given: GeneralCase): SignatureVerdict {
+  const countered = counteredBy(element);
+  const report = new GeneralReport(attributeOf(element, 'Id'), countered !== null);
+  try {
+    const parsed = report.require('structure', () => parse(element));
+    report.isXades(parsed.properties !== null);
+    checkContent(parsed, countered, report);
+    const leaf = checkValue(parsed, given.time, report);
+    return report.verdict(leaf === null ? null : checkCertificate(leaf, parsed, given, report));
+  } catch (error) {
+    report.refuse(error);
+    return report.verdict(null);
+  }
+}
+
+function parse(element: XmlElement): Parsed {
+  const signature = readSignature(element);
+  const qualifying = findQualifyingProperties(signature);
+  const properties = qualifying && readGeneralProperties(qualifying);
+  return { signature, qualifying, properties, keyInfo: readKeyInfo(signature.keyInfo) };
+}
+
+function checkContent({ signature, qualifying }: Parsed, countered: XmlElement | null, report: GeneralReport): void {
+  report.check('references', () => {
+    const references = checkReferences(signature, qualifying);
+    report.refersTo(references);
+    report.covers(coverageOf(signature, qualifying, references, countered));
+    const fault = references.find(({ reason, inManifest }) => reason !== null && !isMerelyAbsent(reason, inManifest));
+    if (fault?.reason) throw new Refusal(fault.reason);
+  });
+}
+
+/** A manifest may list files that are elsewhere: they are not covered, which is not to say that they are wrong. */
+function isMerelyAbsent(reason: string, inManifest: boolean): boolean {
+  return inManifest && reason === 'EXTERNAL_REFERENCE';
+}
+
+function coverageOf(
+  signature: SignatureParts,
+  qualifying: QualifyingProperties | null,
+  references: readonly ReferenceFinding[],
+  countered: XmlElement | null,
+) {
+  const covered = references.map((reference) => reference.covered).filter((selection) => selection !== null);
+  if (countered === null) return extentOf(signature, qualifying, covered);
+  const value = [...countered.elements()].find(({ name }) => name === 'SignatureValue');
+  const isCountering = references.some(({ covered: of, type }) => of?.apex === value?.index && type === COUNTERSIGNED_TYPE);
+  return isCountering ? 'full' : 'none';
+}
+
+/** The certificate whose key made the value; null, with a fault noted, when the signature shows none. */
+function checkValue({ signature, properties, keyInfo }: Parsed, time: Date, report: GeneralReport): Certificate | null {
+  const { tree } = signature.element;
+  const hasKey = keyInfo.certificates.length + keyInfo.bareKeys.length > 0;
+  const checked = () => {
+    const signedInfo = canonicalForm(tree, { apex: signature.signedInfo.index, without: [] }, signature.canonicalization);
+    return findSigner(signature, keyInfo, properties, signedInfo, time);
+  };
+  const leaf = hasKey ? report.check('signature-value', checked) : null;
+  // Where a digest is wrong, what it should have covered is no question of its own.
+  if (!report.haveReferencesPassed) report.note('coverage', 'not-evaluated');
+  else
+    report.check('coverage', () => {
+      refuseUnless(report.coverage === 'full', report.isCounterSignature ? 'COUNTER_SIGNATURE_TARGET' : 'PARTIAL_COVERAGE');
+    });
+  if (!report.isSound) return null;
+  return report.require('signing-certificate', () => {
+    refuseUnless(leaf !== null, 'SIGNING_CERTIFICATE_MISSING');
+    return leaf;
+  });
+}
+
+function checkCertificate(leaf: Certificate, parsed: Parsed, given: GeneralCase, report: GeneralReport): SignerPerson | null {
+  const { properties } = parsed;
+  const kind = safeKindOf(leaf, given);
+  report.signedBy(leaf, kind, properties?.signingTime ?? null);
+  const chain = judgeChain(leaf, { ...questionOf(parsed, given), purpose: purposeOf(leaf, parsed) });
+  report.leadsTo(chain);
+  report.check('signing-certificate', () => refuseTestCertificate(leaf, given.trust.acceptTestCertificates));
+  if (properties) checkProperties(leaf, properties, given, report);
+  return personOf(leaf, kind, properties, isPinned(chain, given.trust));
+}
+
+/** A certificate for signing trusted lists may sign those. */
+function purposeOf(leaf: Certificate, { signature }: Parsed): ChainQuestion['purpose'] {
+  const isList = isElement(signature.element.tree.root, TSL, 'TrustServiceStatusList');
+  return isList && extendedKeyUses(leaf)?.includes(TSL_SIGNING) === true ? 'any' : 'signature';
+}
+
+/** Without the purpose: the same certificates and lists serve the signature and its time stamps. */
+function questionOf({ keyInfo, qualifying }: Parsed, { trust, time, revocation }: GeneralCase): Omit<ChainQuestion, 'purpose'> {
+  const embedded = embeddedEvidence(keyInfo, qualifying);
+  return {
+    anchors: readAnchors(trust.anchors),
+    intermediates: [...readAnchors(trust.intermediates ?? []), ...embedded.certificates],
+    crls: [...(revocation?.crls ?? []), ...embedded.crls],
+    ocspResponses: [...(revocation?.ocspResponses ?? []), ...embedded.ocspResponses],
+    time,
+  };
+}
+
+/** Trusted by itself, or approved by a rule for the authority that issued it (R41). */
+function isPinned({ chain }: ChainVerdict, { seals }: TrustSettings): boolean {
+  const [leaf, issuer] = chain;
+  if (leaf === undefined || issuer === undefined) return leaf !== undefined;
+  const ofIssuer = seals.filter((rule) => rule.issuerSpkiSha256.toLowerCase() === issuer.spkiSha256);
+  return ofIssuer.some((rule) => rule.approvedLeaves.some((sha256) => sha256.toLowerCase() === leaf.sha256));
+}
+
+function safeKindOf(leaf: Certificate, { trust }: GeneralCase): SignerKind {
+  try {
+    return kindOf(leaf, trust);
+  } catch (error) {
+    // An extension that cannot be read says nothing about the kind; the path will be refused for it.
+    if (error instanceof Refusal) return 'other';
+    throw error;
+  }
+}
+
+function checkProperties(leaf: Certificate, properties: GeneralProperties, given: GeneralCase, report: GeneralReport): void {
+  const skew = given.policy.skewMs ?? DEFAULT_SKEW_MS;
+  const at = properties.signingTime.getTime();
+  report.check('signing-time', () => {
+    refuseUnless(at >= leaf.notBefore.getTime() && at <= leaf.notAfter.getTime(), 'SIGNING_TIME_OUT_OF_RANGE');
+    refuseUnless(at <= given.time.getTime() + skew, 'SIGNING_TIME_OUT_OF_RANGE');
+  });
+  const { serialNumber } = properties.signingCertificate;
+  const isSerialRight = serialNumber === null || BigInt(serialNumber) === leaf.serialNumber;
+  report.note('issuer-serial', serialNumber === null ? 'not-evaluated' : isSerialRight ? 'passed' : 'failed');
+  report.note('signature-policy', properties.hasPolicy ? 'not-evaluated' : 'passed');
+}

@@ -1,0 +1,82 @@
+// Computes the digest of every reference, manifest entries included, and says what each of them covers.
+import { digest } from './algorithms.js';
+import { Sequence, allowAttributes } from './elements.js';
+import { DS } from './namespaces.js';
+import { Refusal } from './refusal.js';
+import type { ReasonCode } from './reasons.js';
+import { checkTargetPlace, findTarget, manifestOf } from './reference-target.js';
+import { readReferences } from './signature-parts.js';
+import type { Reference, SignatureParts } from './signature-parts.js';
+import { transformed } from './transforms.js';
+import type { Target } from './transforms.js';
+import type { Selection } from './canonical-form.js';
+import type { QualifyingProperties } from './qualifying-properties.js';
+import type { XmlElement, XmlTree } from './xml-tree.js';
+
+export interface ReferenceFinding {
+  readonly uri: string | null;
+  readonly type: string | null;
+  readonly transforms: readonly string[];
+  readonly digestAlgorithm: string;
+  /** Null when the digest is the one promised. */
+  readonly reason: ReasonCode | null;
+  /** What the digest was computed over; null when there is nothing. */
+  readonly covered: Selection | null;
+  readonly inManifest: boolean;
+}
+
+/** In their order; entries of a signed manifest follow its reference (R25). */
+export function checkReferences(signature: SignatureParts, qualifying: QualifyingProperties | null): ReferenceFinding[] {
+  const findings: ReferenceFinding[] = [];
+  for (const reference of signature.references) {
+    const isProperties = reference === qualifying?.reference;
+    const finding = checkReference(signature, reference, isProperties ? qualifying.signed : null, false);
+    findings.push(finding);
+    if (finding.reason === null && finding.covered !== null) findings.push(...checkManifest(signature, finding.covered.apex));
+  }
+  return findings;
+}
+
+function checkManifest(signature: SignatureParts, apex: number): ReferenceFinding[] {
+  const manifest = manifestOf(signature.element.tree, { apex, withComments: false });
+  if (manifest === null) return [];
+  allowAttributes(manifest, ['Id'], 'SIGNATURE_STRUCTURE');
+  const inside = new Sequence(manifest, DS, 'SIGNATURE_STRUCTURE');
+  const entries = readReferences(inside.many('Reference'));
+  inside.end();
+  return entries.map((entry) => checkReference(signature, entry, null, true));
+}
+
+/** @param properties where the signed properties stand by structure, when this is their reference */
+function checkReference(
+  signature: SignatureParts,
+  reference: Reference,
+  properties: XmlElement | null,
+  inManifest: boolean,
+): ReferenceFinding {
+  const { tree } = signature.element;
+  const { uri, type, transforms } = reference;
+  const known = {
+    uri,
+    type,
+    transforms: transforms.map((transform) => (transform.kind === 'canonical' ? transform.method.kind : transform.kind)),
+    digestAlgorithm: reference.digest.hash,
+    inManifest,
+  };
+  try {
+    const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, uri);
+    checkTargetPlace(reference, target, signature);
+    const covered = coveredBy(tree, target, reference, signature.element);
+    const differs = properties ? 'SIGNED_PROPERTIES_DIGEST_DIFFERS' : 'CONTENT_DIGEST_DIFFERS';
+    return { ...known, reason: covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs, covered };
+  } catch (error) {
+    if (error instanceof Refusal) return { ...known, reason: error.reason, covered: null };
+    throw error;
+  }
+}
+
+/** What was digested; null when the digest differs. */
+function coveredBy(tree: XmlTree, target: Target, { transforms, digest: expected }: Reference, signature: XmlElement) {
+  const { bytes, selection } = transformed(tree, target, transforms, signature);
+  return digest(expected.hash, bytes).equals(expected.value) ? selection : null;
+}

@@ -1,0 +1,47 @@
+// Decides what a reference points at: the whole document or one element, by an exact form of URI and a look into the map of ids; nothing
+// is ever fetched and no expression is built from the value (R18, R19).
+import { isElement } from './elements.js';
+import { DS, MANIFEST_TYPE, OBJECT_TYPE } from './namespaces.js';
+import { Refusal, refuseUnless } from './refusal.js';
+import type { Reference, SignatureParts } from './signature-parts.js';
+import type { Target } from './transforms.js';
+import { OUTSIDE } from './xml-tree.js';
+import type { XmlElement, XmlTree } from './xml-tree.js';
+
+const BARE_NAME = /^#([^#()'"\s]+)$/;
+const BY_ID = /^#xpointer\(id\((?:'([^'"()\s]+)'|"([^'"()\s]+)")\)\)$/;
+
+/** @throws Refusal EXTERNAL_REFERENCE or REFERENCE_TARGET_MISSING */
+export function findTarget(tree: XmlTree, uri: string | null): Target {
+  if (uri === '') return { apex: OUTSIDE, withComments: false };
+  if (uri === '#xpointer(/)') return { apex: OUTSIDE, withComments: true };
+  const bare = BARE_NAME.exec(uri ?? '')?.[1];
+  if (bare !== undefined) return { apex: byId(tree, bare), withComments: false };
+  const [, single, double] = BY_ID.exec(uri ?? '') ?? [];
+  const id = single ?? double;
+  if (id === undefined) throw new Refusal('EXTERNAL_REFERENCE');
+  return { apex: byId(tree, id), withComments: true };
+}
+
+function byId(tree: XmlTree, id: string): number {
+  const found = tree.ids.get(id);
+  refuseUnless(found !== undefined, 'REFERENCE_TARGET_MISSING');
+  return found;
+}
+
+/** A reference that says it means an object or a manifest must mean one of this signature, at its place (R28). */
+export function checkTargetPlace({ type }: Reference, target: Target, signature: SignatureParts): void {
+  if (type !== OBJECT_TYPE && type !== MANIFEST_TYPE) return;
+  refuseUnless(target.apex !== OUTSIDE, 'REFERENCE_TARGET_PLACE');
+  const element = signature.element.tree.element(target.apex);
+  const object = type === OBJECT_TYPE ? element : element.parent;
+  const isAtPlace = signature.objects.some((own) => own === object);
+  refuseUnless(isAtPlace && (type === OBJECT_TYPE || isElement(element, DS, 'Manifest')), 'REFERENCE_TARGET_PLACE');
+}
+
+/** The manifest a reference signs, whether it says so by type or not. */
+export function manifestOf(tree: XmlTree, target: Target): XmlElement | null {
+  if (target.apex === OUTSIDE) return null;
+  const element = tree.element(target.apex);
+  return isElement(element, DS, 'Manifest') ? element : null;
+}

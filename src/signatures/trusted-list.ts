@@ -1,0 +1,141 @@
+// Reads a national trusted list (ETSI TS 119 612) after verifying it with the same verifier and a pinned signer, and says which
+// authorities were granted to issue qualified certificates at a moment.
+import { decodeBase64 } from './base64.js';
+import type { Certificate } from './certificate.js';
+import { childElements, isElement, leafText } from './elements.js';
+import { readable } from './general-signer.js';
+import { TSL } from './namespaces.js';
+import { refuseUnless } from './refusal.js';
+import { GENERAL_RULES } from './scan-rules.js';
+import { verify } from './verify.js';
+import { scanDocument } from './xml-scanner.js';
+import type { XmlElement } from './xml-tree.js';
+
+const LIST_URI = 'http://uri.etsi.org/TrstSvc/TrustedList';
+const ISSUING = 'http://uri.etsi.org/TrstSvc/Svctype/CA/QC';
+const GRANTED = `${LIST_URI}/Svcstatus/granted`;
+const BROKEN = 'TRUSTED_LIST_MALFORMED';
+
+export type ServiceUse = 'ForeSignatures' | 'ForeSeals';
+
+/** From this moment on, until a later state of the same service. */
+export interface ServiceState {
+  readonly isGranted: boolean;
+  readonly from: Date;
+}
+
+export interface TrustedService {
+  readonly certificates: readonly Certificate[];
+  /** The latest first. */
+  readonly states: readonly ServiceState[];
+  /** What its certificates are for; empty when the list does not say. */
+  readonly uses: readonly string[];
+}
+
+export interface TrustedList {
+  readonly territory: string;
+  readonly sequenceNumber: number;
+  readonly issued: Date;
+  /** Null: the list is closed, none follows. */
+  readonly nextUpdate: Date | null;
+  /** Services that issue qualified certificates; others are left out. */
+  readonly services: readonly TrustedService[];
+}
+
+/**
+ * @param signers pinned certificates of the list's signer: one of them, or one issued by them, must have made the signature
+ * @param time when the list is used
+ * @param lastSequence number of the list used before; an older one is refused
+ * @throws Refusal TRUSTED_LIST_NOT_GENUINE, TRUSTED_LIST_OUTDATED, TRUSTED_LIST_MALFORMED
+ */
+export function readTrustedList(bytes: Uint8Array, signers: readonly Certificate[], time: Date, lastSequence = 0): TrustedList {
+  checkGenuine(bytes, signers, time);
+  const { root } = scanDocument(bytes, GENERAL_RULES);
+  refuseUnless(isElement(root, TSL, 'TrustServiceStatusList'), BROKEN);
+  const list = readList(root);
+  const isCurrent = list.issued <= time && (list.nextUpdate === null || time <= list.nextUpdate);
+  refuseUnless(isCurrent && list.sequenceNumber >= lastSequence, 'TRUSTED_LIST_OUTDATED');
+  return list;
+}
+
+function checkGenuine(bytes: Uint8Array, signers: readonly Certificate[], time: Date): void {
+  const trust = { anchors: signers.map((signer) => pemOf(signer)), seals: [], acceptTestCertificates: true };
+  const { indication, signatures } = verify(bytes, { profile: 'any' }, trust, time);
+  refuseUnless(indication === 'TOTAL-PASSED' && signatures.length === 1, 'TRUSTED_LIST_NOT_GENUINE');
+}
+
+function pemOf({ der }: Certificate): string {
+  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
+}
+
+/** Authorities whose service was granted at the moment; with a use, only those whose certificates are for it. */
+export function authoritiesAt({ services }: TrustedList, time: Date, use?: ServiceUse): Certificate[] {
+  return services
+    .filter(({ states }) => states.find(({ from }) => from <= time)?.isGranted === true)
+    .filter(({ uses }) => use === undefined || uses.includes(`${LIST_URI}/SvcInfoExt/${use}`))
+    .flatMap(({ certificates }) => certificates);
+}
+
+function readList(root: XmlElement): TrustedList {
+  const scheme = one(root, 'SchemeInformation');
+  const next = childElements(one(scheme, 'NextUpdate'), BROKEN)[0];
+  const number = text(one(scheme, 'TSLSequenceNumber'));
+  refuseUnless(/^[1-9]\d{0,8}$/.test(number), BROKEN);
+  const providers = all(optional(root, 'TrustServiceProviderList'), 'TrustServiceProvider');
+  const services = providers.flatMap((provider) => all(one(provider, 'TSPServices'), 'TSPService'));
+  return {
+    territory: text(one(scheme, 'SchemeTerritory')),
+    sequenceNumber: Number(number),
+    issued: moment(one(scheme, 'ListIssueDateTime')),
+    nextUpdate: next === undefined ? null : moment(next),
+    services: services.flatMap((service) => readService(service) ?? []),
+  };
+}
+
+function readService(service: XmlElement): TrustedService | null {
+  const information = one(service, 'ServiceInformation');
+  if (text(one(information, 'ServiceTypeIdentifier')) !== ISSUING) return null;
+  const history = all(optional(service, 'ServiceHistory'), 'ServiceHistoryInstance');
+  const states = [information, ...history.filter((old) => text(one(old, 'ServiceTypeIdentifier')) === ISSUING)].map(readState);
+  const identities = all(one(information, 'ServiceDigitalIdentity'), 'DigitalId');
+  const certificates = identities.flatMap((identity) => all(identity, 'X509Certificate'));
+  return {
+    certificates: certificates.flatMap((element) => readable(decodeBase64(text(element))) ?? []),
+    states: states.sort((a, b) => b.from.getTime() - a.from.getTime()),
+    uses: information.tree
+      .elementsNamed(TSL, 'AdditionalServiceInformation')
+      .filter((element) => information.contains(element))
+      .map((element) => text(one(element, 'URI'))),
+  };
+}
+
+function readState(information: XmlElement): ServiceState {
+  const isGranted = text(one(information, 'ServiceStatus')) === GRANTED;
+  return { isGranted, from: moment(one(information, 'StatusStartingTime')) };
+}
+
+function all(parent: XmlElement | null, name: string): XmlElement[] {
+  return parent === null ? [] : childElements(parent, BROKEN).filter((child) => isElement(child, TSL, name));
+}
+
+function optional(parent: XmlElement, name: string): XmlElement | null {
+  const [found, ...others] = all(parent, name);
+  refuseUnless(others.length === 0, BROKEN);
+  return found ?? null;
+}
+
+function one(parent: XmlElement, name: string): XmlElement {
+  const found = optional(parent, name);
+  refuseUnless(found !== null, BROKEN);
+  return found;
+}
+
+function text(element: XmlElement): string {
+  return leafText(element, BROKEN).trim();
+}
+
+function moment(element: XmlElement): Date {
+  const date = new Date(text(element));
+  refuseUnless(!Number.isNaN(date.getTime()), BROKEN);
+  return date;
+}
