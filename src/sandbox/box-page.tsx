@@ -9,6 +9,8 @@ import type { SigningRequest } from './signing-requests.js';
 
 export interface DeliveryForm {
   cel: 'box' | 'receiver';
+  /** Address of the office's receiver. */
+  usluga: string;
   adres: string;
   odpowiedz: string;
   /** Id of a signing. */
@@ -17,12 +19,18 @@ export interface DeliveryForm {
   xml: string;
 }
 
-export const EMPTY_DELIVERY: DeliveryForm = { cel: 'box', adres: '/urzad/skrytka', odpowiedz: '', dokument: '', xml: '' };
+export const EMPTY_DELIVERY: DeliveryForm = {
+  cel: 'box',
+  usluga: '',
+  adres: '/urzad/skrytka',
+  odpowiedz: '',
+  dokument: '',
+  xml: '',
+};
 
 interface Props {
   boxes: ReturnType<Boxes['list']>;
   signed: readonly SigningRequest[];
-  receiverUrl: string | null;
   form: DeliveryForm;
   problem: string | null;
   note: string | null;
@@ -70,7 +78,7 @@ function shortly({ id, fileName }: { id: string; fileName: string }): string {
   return `${id} (${fileName})`;
 }
 
-function DeliverForm({ signed, receiverUrl, form }: Props): VNode {
+function DeliverForm({ signed, form }: Props): VNode {
   return (
     <>
       <h2>Doręcz dokument</h2>
@@ -78,8 +86,9 @@ function DeliverForm({ signed, receiverUrl, form }: Props): VNode {
         <fieldset>
           <legend>Dokąd?</legend>
           <Target value="box" form={form} label="Do skrytki, z której urząd pobiera (WS-Pull)" />
-          <Target value="receiver" form={form} label={`Do usługi urzędu: ${receiverUrl ?? 'adresu nie podano'}`} />
+          <Target value="receiver" form={form} label="Do usługi urzędu, którą ePUAP wywołuje" />
         </fieldset>
+        <TextField name="usluga" label="Adres usługi urzędu" hint="Potrzebny tylko do doręczenia usłudze." value={form.usluga} />
         <TextField name="adres" label="Adres skrytki" value={form.adres} />
         <TextField name="odpowiedz" label="Adres skrytki na odpowiedzi (nieobowiązkowy)" value={form.odpowiedz} />
         <label for="dokument">Dokument podpisany w piaskownicy</label>

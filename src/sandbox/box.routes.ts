@@ -19,23 +19,24 @@ const TARGETS = { box: true, receiver: true };
 
 export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
   const router = Router();
+  const empty = (): DeliveryForm => ({ ...EMPTY_DELIVERY, usluga: world.receiverUrl ?? '' });
   const show = (form: DeliveryForm, problem: string | null, note: string | null): string =>
     boxesPage({
       boxes: world.boxes.list(),
       signed: world.requests.signed(20),
-      receiverUrl: world.receiverUrl,
       form,
       problem,
       note,
     });
 
-  router.get('/skrytki', (_request, response) => void response.send(show(EMPTY_DELIVERY, null, null)));
+  router.get('/skrytki', (_request, response) => void response.send(show(empty(), null, null)));
   router.post('/skrytki', ...ownForms(), async (request, response) => {
     const form = readForm(request.body);
     try {
+      if (form.cel === 'receiver') world.receiverUrl = webAddress(form.usluga);
       const { documentId, answer } = await deliveries.deliver(wishOf(form, world));
       const said = answer === null ? '' : ` Odpowiedź usługi: ${answer.code ?? 'brak'}: ${answer.words}`;
-      response.send(show(EMPTY_DELIVERY, null, `Dokument ma numer ${documentId}.${said}`));
+      response.send(show(empty(), null, `Dokument ma numer ${documentId}.${said}`));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       response.status(422).send(show(form, PROBLEMS[error.code] ?? 'Popraw pola formularza.', null));
@@ -67,6 +68,7 @@ export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
 }
 
 const PROBLEMS: Record<string, string> = {
+  PARAMETERS_WRONG: 'Wpisz adres usługi urzędu, zaczynający się od http:// albo https://.',
   BOX_UNKNOWN: 'Wpisz adres skrytki w postaci /podmiot/skrytka.',
   BOX_FULL: 'Skrytka jest pełna.',
   DOCUMENT_MISSING: 'Wybierz podpisany dokument albo wklej treść XML.',
@@ -75,6 +77,7 @@ const PROBLEMS: Record<string, string> = {
 function readForm(body: unknown): DeliveryForm {
   return {
     cel: fieldOf(body, 'cel') === 'receiver' ? 'receiver' : 'box',
+    usluga: fieldOf(body, 'usluga'),
     adres: fieldOf(body, 'adres'),
     odpowiedz: fieldOf(body, 'odpowiedz'),
     dokument: fieldOf(body, 'dokument'),

@@ -40,6 +40,7 @@ describe('a box', () => {
 
     expect(() => boxes.add('/a/full', letter('x'))).toThrow('BOX_FULL');
     expect(() => heavy.add('/a/other', letter('x'))).toThrow('BOX_FULL');
+    expect(() => heavy.replaceHead('/a/heavy', Buffer.alloc(large.length + 1))).toThrow('BOX_FULL');
     heavy.confirm('/a/heavy', createHash('sha256').update(large).digest());
     expect(heavy.add('/a/other', letter('x')).id).toMatch(/^\d{9}$/);
   });

@@ -71,11 +71,13 @@ export class Boxes {
     return this.queues.get(address)?.[0] ?? null;
   }
 
-  /** The head gets other bytes, and keeps them: who asks again must get the same. */
+  /** The head gets other bytes, and keeps them: who asks again must get the same. @throws DomainError BOX_FULL */
   replaceHead(address: string, content: Uint8Array): void {
     const head = this.head(address);
     if (head === null) return;
-    this.bytes += content.length - head.content.length;
+    const bytes = this.bytes + content.length - head.content.length;
+    if (bytes > MOST_BYTES) throw new DomainError('BOX_FULL');
+    this.bytes = bytes;
     head.content = content;
   }
 

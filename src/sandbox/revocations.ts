@@ -14,7 +14,7 @@ export const CERTIFICATES = {
 } as const;
 export type CertificateName = keyof typeof CERTIFICATES;
 
-export const STATES = { good: 'ważny', on_hold: 'zawieszony', revoked: 'unieważniony' } as const;
+export const STATES = { good: 'bez zastrzeżeń', on_hold: 'zawieszony', revoked: 'unieważniony' } as const;
 export type RevocationState = keyof typeof STATES;
 
 export interface Revocation {

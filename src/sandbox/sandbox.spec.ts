@@ -1,22 +1,19 @@
-// Walks through the sandbox as an office, a person and a mail client would. The client's WS-Security comes from xml-crypto, so that
+// Walks through the sandbox as an office and a person would. The client's WS-Security comes from xml-crypto, so that
 // the sandbox's own canonicalisation is not its own judge.
 
-import { createHash, randomUUID, verify, X509Certificate } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTransport } from 'nodemailer';
-import { ExclusiveCanonicalization } from 'xml-crypto';
 
-import { MailboxCaller, WSU } from '../../test/support/mailbox-caller.js';
+import { elementNamed, MailboxCaller, signedParts, WSU } from '../../test/support/mailbox-caller.js';
 import type { RequestOptions } from '../../test/support/mailbox-caller.js';
 import { startSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
-import { children, descendants, parseXml, rootOf, textOf, XMLDSIG } from './xml-tree.js';
-import type { Element } from './xml-tree.js';
+import { parseXml, rootOf, textOf } from './xml-tree.js';
 
 const SERVICES = ['/ep-services/tpSigning5', '/pz-services/tpSigning'] as const;
 const DOCUMENT =
@@ -61,11 +58,7 @@ describe('the sandbox', () => {
     );
   };
 
-  function find(xml: string, name: string): Element {
-    for (const element of descendants(parseXml(xml))) if (element.localName === name) return element;
-    throw new Error(`No ${name} in ${xml}`);
-  }
-  const value = (xml: string, name: string) => textOf(find(xml, name));
+  const value = (xml: string, name: string) => textOf(elementNamed(xml, name));
 
   async function add(path: string, info = 'Wniosek nr 1'): Promise<string> {
     const { text } = await call(path, 'addDocumentToSigning', {
@@ -123,7 +116,7 @@ describe('the sandbox', () => {
     it('shows its contract with its own address', async () => {
       const contract = await (await fetch(`${sandbox.url}${path}?wsdl`)).text();
 
-      expect(find(contract, 'address').getAttribute('location')).toBe(sandbox.url + path);
+      expect(elementNamed(contract, 'address').getAttribute('location')).toBe(sandbox.url + path);
     });
   });
 
@@ -173,28 +166,10 @@ describe('the sandbox', () => {
   });
 
   it('signs its answers, faults too, over body and timestamp with the certificate it publishes', async () => {
-    const pinned = new X509Certificate(read('trust/response.pem'));
     const good = await call(SERVICES[0], 'getSignedDocument', { id: await add(SERVICES[0]) });
     const fault = await post(SERVICES[0], '<no-soap/>');
 
-    for (const { text } of [good, fault]) {
-      const canonical = (element: Element) =>
-        new ExclusiveCanonicalization().process(element as unknown as globalThis.Element, {});
-      const references = children(find(text, 'SignedInfo'), XMLDSIG, 'Reference');
-      const covered = references.map((reference) => {
-        const id = reference.getAttribute('URI')?.slice(1);
-        const target = [...descendants(parseXml(text))].find((element) => element.getAttributeNS(WSU, 'Id') === id);
-        if (target === undefined) throw new Error('Reference leads nowhere.');
-        expect(textOf(children(reference, XMLDSIG, 'DigestValue')[0] as Element)).toBe(
-          createHash('sha256').update(canonical(target)).digest('base64'),
-        );
-        return target.localName;
-      });
-      const signature = Buffer.from(value(text, 'SignatureValue'), 'base64');
-
-      expect(covered).toEqual(['Body', 'Timestamp']);
-      expect(verify('sha256', Buffer.from(canonical(find(text, 'SignedInfo'))), pinned.publicKey, signature)).toBe(true);
-    }
+    for (const { text } of [good, fault]) expect(signedParts(text, read('trust/response.pem'))).toEqual(['Body', 'Timestamp']);
   });
 
   describe('at its SOAP door', () => {
@@ -272,50 +247,6 @@ describe('the sandbox', () => {
     });
   });
 
-  describe('as a mailbox', () => {
-    const send = (letter: object) => {
-      const transport = createTransport({ host: '127.0.0.1', port: sandbox.smtpPort, ignoreTLS: true });
-      return transport.sendMail({ from: 'Urząd <urzad@example.pl>', ...letter }).finally(() => transport.close());
-    };
-    const messages = async (query = '') =>
-      (await (await fetch(`${sandbox.url}/mailbox/messages${query}`)).json()) as Record<string, unknown>[];
-
-    it('shows what came in by SMTP, newest first, by recipient, with its links', async () => {
-      await send({ to: 'anna@example.pl', subject: 'Pierwsza', text: 'Bez odnośnika.' });
-      await send({
-        to: ['Anna@example.pl', 'żółw@example.pl'],
-        subject: 'Zażółć gęślą jaźń',
-        text: 'Wejdź: http://localhost:3000/wniosek/abc?x=1&y=2. Dziękujemy.',
-        html: '<p>Wejdź: <a href="http://localhost:3000/wniosek/abc?x=1&amp;y=2">tutaj</a><script>alert(1)</script></p>',
-      });
-      const [newest, older] = await messages('?to=anna@example.pl');
-      const page = await fetch(`${sandbox.url}/mailbox/${String(newest?.id)}`);
-      const text = await page.text();
-
-      expect(older).toMatchObject({ subject: 'Pierwsza', to: 'anna@example.pl', links: [], html: '' });
-      expect(newest).toMatchObject({ subject: 'Zażółć gęślą jaźń', links: ['http://localhost:3000/wniosek/abc?x=1&y=2'] });
-      expect(newest?.from).toContain('urzad@example.pl');
-      expect(await messages('?to=nikt@example.pl')).toEqual([]);
-      expect(await (await fetch(`${sandbox.url}/mailbox`)).text()).toContain('Zażółć gęślą jaźń');
-      expect(text).toContain('<a href="http://localhost:3000/wniosek/abc?x=1&amp;y=2">');
-      expect(text).toMatch(/<iframe [^>]*sandbox(="")? srcdoc="&lt;p>/);
-      expect(text).not.toContain('<script>');
-      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    });
-
-    it('refuses some addresses for good and some for now', async () => {
-      await expect(send({ to: 'odrzuc@example.pl', text: 'x' })).rejects.toMatchObject({ responseCode: 550 });
-      await expect(send({ to: 'pozniej@example.pl', text: 'x' })).rejects.toMatchObject({ responseCode: 451 });
-    });
-
-    it('can be emptied', async () => {
-      await send({ to: 'ktos@example.pl', text: 'x' });
-
-      expect((await fetch(`${sandbox.url}/mailbox/messages`, { method: 'DELETE' })).status).toBe(204);
-      expect(await messages()).toEqual([]);
-    });
-  });
-
   it('is healthy, links its parts, and protects every page', async () => {
     const start = await fetch(sandbox.url);
     const page = await fetch(await add(SERVICES[0]));
@@ -343,7 +274,7 @@ describe('the sandbox', () => {
 
     expect(text).toContain('"operation":"addDocumentToSigning"');
     expect(text).toContain('"refusal":"BODY_NOT_SIGNED"');
-    expect(text).not.toMatch(/\d{11}|Zmyślona|podpis\/|example\.pl/);
+    expect(text).not.toMatch(/\d{11}|Zmyślona|podpis\//);
   });
 
   it('starts again with the same certificates, and only on loopback', async () => {

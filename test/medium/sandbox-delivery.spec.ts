@@ -143,14 +143,16 @@ describe('delivering to the receiver of an office', () => {
   it('works from the page as well, with a signed document or a pasted one', async () => {
     const form = (fields: Record<string, string>) =>
       fetch(`${sandbox.url}/skrytki`, { method: 'POST', body: new URLSearchParams({ adres: BOX, ...fields }) });
-    const pasted = await (await form({ cel: 'receiver', xml: '<a>ą</a>' })).text();
+    const pasted = await (await form({ cel: 'receiver', usluga: receiver.url, xml: '<a>ą</a>' })).text();
+    const noService = await form({ cel: 'receiver', usluga: 'urzad', xml: '<a/>' });
     const nothing = await form({ cel: 'box' });
     const nowhere = await form({ cel: 'box', adres: 'skrytka', xml: '<a/>' });
     await form({ cel: 'box', xml: '<b/>' });
 
     expect(pasted).toContain('Odpowiedź usługi: 1: OK');
     expect(content()).toBe('<a>ą</a>');
-    expect([nothing.status, nowhere.status]).toEqual([422, 422]);
+    expect([nothing.status, nowhere.status, noService.status]).toEqual([422, 422, 422]);
+    expect(await noService.text()).toContain('Wpisz adres usługi urzędu');
     expect(await nothing.text()).toContain('Wybierz podpisany dokument albo wklej treść XML.');
     expect((await caller.next(BOX)).toString()).toBe('<b/>');
   });

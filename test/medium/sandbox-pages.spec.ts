@@ -97,7 +97,7 @@ describe('the pages of the sandbox', () => {
       await page.getByRole('button', { name: 'Zawieś: Nowa pieczęć' }).click();
       expect(await page.getByRole('row', { name: 'Nowa pieczęć' }).innerText()).toContain('zawieszony');
       await page.getByRole('button', { name: 'Przywróć: Nowa pieczęć' }).click();
-      expect(await page.getByRole('row', { name: 'Nowa pieczęć' }).innerText()).toContain('ważny');
+      expect(await page.getByRole('row', { name: 'Nowa pieczęć' }).innerText()).toContain('bez zastrzeżeń');
     });
   });
 });
