@@ -102,7 +102,6 @@ const schema = z.object({
     .enum(['sha1', 'sha256'])
     .default('sha1')
     .describe('Digest by which a document taken from a box is confirmed'),
-  EPUAP_SKRYTKA_URL: z.url().optional().describe('Address of WS-Skrytka, when it is not the one of the profile'),
   EPUAP_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests to the mailbox services'),
   EPUAP_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
   EPUAP_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),

@@ -9,10 +9,10 @@ import { answering, choiceIn, jsonBody, textIn } from './api.js';
 import { boxesPage, EMPTY_DELIVERY } from './box-page.js';
 import type { DeliveryForm } from './box-page.js';
 import type { Boxes } from './boxes.js';
-import { webAddress } from './deliveries.js';
 import type { Deliveries, DeliveryWish } from './deliveries.js';
 import { fieldOf, ownForms } from './own-forms.js';
 import { decodeBase64 } from './soap-envelope.js';
+import { webAddress } from './web-address.js';
 import type { SandboxWorld } from './world.js';
 
 const TARGETS = { box: true, receiver: true };

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { certificatesIn } from './client-trust.js';
 import type { ClientTrust } from './client-trust.js';
 import type { SandboxOptions } from './sandbox.js';
+import { isWebAddress } from './web-address.js';
 
 export const HELP = `npm run sandbox [-- options]      the outside world alone: trusted profile, ePUAP, mail; on this machine only
 
@@ -72,7 +73,7 @@ function certificatesAt(file: string): string[] {
 }
 
 function addressOf(name: string, text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error(`${name} is no web address: ${text}`);
+  if (!isWebAddress(text)) throw new Error(`${name} is no web address: ${text}`);
   return text;
 }
 

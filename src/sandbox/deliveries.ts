@@ -1,6 +1,5 @@
 // Puts a document into a box, or hands it to the office's receiver, as somebody who sends it through ePUAP.
 
-import { DomainError } from '../values/domain-error.js';
 import type { NewDocument, Sender } from './boxes.js';
 import { checkAddress } from './boxes.js';
 import { callReceiver } from './receiver-call.js';
@@ -70,12 +69,6 @@ export class Deliveries {
     this.count += 1;
     return String(1_000_000_000 + this.count);
   }
-}
-
-/** @throws DomainError PARAMETERS_WRONG for anything but http and https */
-export function webAddress(url: string): string {
-  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) throw new DomainError('PARAMETERS_WRONG');
-  return url;
 }
 
 /** Who signed it, as ePUAP would say it of its own account; with no signature, some system. */

@@ -82,35 +82,43 @@ function headersOf(document: BoxDocument, address: string): string {
 const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${SOAP_ACTION}"` };
 
 async function post(url: string, body: Buffer, fault: FaultOrder | null): Promise<Delivery> {
+  const isHangingUp = fault?.fault === 'timeout_after_accepting';
   try {
-    if (fault?.fault === 'timeout_after_accepting') return await hangUp(url, body, fault.seconds);
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: HEADERS,
-      body: new Uint8Array(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
-    });
-    return { httpStatus: answer.status, ...statusIn(await answer.text()) };
+    const answer = await send(url, body, isHangingUp ? fault.seconds * 1000 : null);
+    if (answer === null) return noAnswer('Rozłączono, nie czekając na odpowiedź.');
+    return { httpStatus: answer.status, ...statusIn(answer.text) };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return noAnswer(isLate ? 'Usługa nie odpowiedziała na czas.' : 'Nie udało się połączyć z usługą.');
   }
 }
 
-/** Sends everything, and is gone before it has heard the answer. */
-function hangUp(url: string, body: Buffer, seconds: number): Promise<Delivery> {
-  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+interface HttpAnswer {
+  status: number;
+  text: string;
+}
+
+/**
+ * One POST over a connection of its own: a kept one may have been closed by the other side. With `hangUpMs` everything is sent, and
+ * so much later the connection is cut, whatever has been said by then: null.
+ */
+function send(url: string, body: Buffer, hangUpMs: number | null): Promise<HttpAnswer | null> {
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
+  const headers = { ...HEADERS, 'Content-Length': body.length };
+  const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
   return new Promise((resolve, reject) => {
-    const call = send(url, { method: 'POST', headers: { ...HEADERS, 'Content-Length': body.length } });
-    // Hanging up ends in an error as well, which comes too late to count.
-    call.on('error', reject);
-    call.on('response', (answer) => answer.resume());
+    const call = request(url, { method: 'POST', headers, agent: false, signal });
+    call.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error));
+    call.on('response', (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        if (hangUpMs === null) resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') });
+      });
+    });
     call.end(body, () => {
-      setTimeout(() => {
-        resolve(noAnswer('Rozłączono, nie czekając na odpowiedź.'));
-        call.destroy();
-      }, seconds * 1000);
+      if (hangUpMs !== null) setTimeout(() => (resolve(null), call.destroy()), hangUpMs);
     });
   });
 }

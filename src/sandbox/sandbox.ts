@@ -4,7 +4,7 @@ import { Boxes } from './boxes.js';
 import { openCertificates } from './certificates.js';
 import { describeClients } from './client-trust.js';
 import type { ClientTrust } from './client-trust.js';
-import { Deliveries, webAddress } from './deliveries.js';
+import { Deliveries } from './deliveries.js';
 import { Faults } from './faults.js';
 import { Mailbox } from './mailbox.js';
 import { startMailServer } from './mailbox.smtp.js';
@@ -12,6 +12,7 @@ import { Revocations } from './revocations.js';
 import { startWeb } from './server.js';
 import type { SandboxLog } from './sandbox-log.js';
 import { SigningRequests } from './signing-requests.js';
+import { webAddress } from './web-address.js';
 import type { SandboxWorld } from './world.js';
 
 export interface SandboxOptions {

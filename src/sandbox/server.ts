@@ -46,9 +46,13 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
+const PATIENCE_MS = 65_000;
+
 export async function startWeb(listen: { host: string; port: number }): Promise<WebServer> {
   let application: RequestListener = (_request, response) => void response.writeHead(503, { 'Retry-After': '1' }).end();
   const server = createServer((request, response) => application(request, response));
+  // Longer than clients keep an idle connection: one that this side closes first would cost them a request.
+  server.keepAliveTimeout = PATIENCE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(listen.port, listen.host, resolve);

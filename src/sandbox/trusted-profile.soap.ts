@@ -5,6 +5,7 @@ import { faultyOnDemand } from './faulty-document.js';
 import { decodeBase64, parameters } from './soap-envelope.js';
 import type { SoapCall, SoapOperation, SoapService } from './soap-service.js';
 import { verifyResult } from './verify-result.js';
+import { isWebAddress } from './web-address.js';
 import type { SandboxWorld } from './world.js';
 import { decodeUtf8, escapeXml, parseXml } from './xml-tree.js';
 import type { Element } from './xml-tree.js';
@@ -54,9 +55,4 @@ function getSignedDocument(request: Element, world: SandboxWorld): string {
 function verifySignedDocument(request: Element, world: SandboxWorld): string {
   const [document = ''] = parameters(request, ['document']);
   return verifyResult(decodeUtf8(decodeBase64(document)), world.certificates.signers, world.now());
-}
-
-/** The browser will be sent there: only to web addresses, never to javascript: or data:. */
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readPins } from '../../src/epuap/pinned-certificates.js';
+import { PullClient } from '../../src/epuap/pull.client.js';
 import { TpSigningClient } from '../../src/epuap/tp-signing.client.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -121,6 +123,35 @@ describe('interoperation', () => {
         file('trust/response.pem'),
       ),
     ).toEqual(several(6, 'Body Timestamp; OK 2/2'));
+  });
+
+  it('the requests of our client of boxes are right, and its documents come through', async () => {
+    line.exchanges.length = 0;
+    const document = await caller.signed(DOCUMENT);
+    await caller.deliver('/urzad/nasza', document);
+    for (const withTimestamp of [false, true]) {
+      const client = new PullClient({
+        endpoint: `${line.url}/pk_external_ws/services/pull`,
+        clientKeyPem: caller.keyPem,
+        clientCertificatePem: caller.certificatePem,
+        pins: readPins(readFileSync(file('trust/response.pem'), 'utf8')),
+        timeoutMs: 10_000,
+        maxAnswerBytes: 1_000_000,
+        confirmHash: 'sha1',
+        withTimestamp,
+      });
+      await client.count('/urzad/nasza');
+      const found = await client.next('/urzad/nasza');
+      if (!withTimestamp) await client.confirm('/urzad/nasza', found?.bytes ?? Buffer.alloc(0));
+
+      expect(found?.bytes.equals(document) ?? false).toBe(!withTimestamp);
+    }
+    const requests = line.exchanges.filter(({ path }) => path.startsWith('/pk_external_ws/')).map(({ request }) => request);
+
+    expect(await judged(requests, file('client/cert.pem'))).toEqual([
+      ...several(3, 'Body; OK 1/1'),
+      ...several(2, 'Body Timestamp; OK 2/2'),
+    ]);
   });
 
   it('the answers of the mailbox services are right, faults too, and not with a changed body or another certificate', async () => {
