@@ -44,7 +44,7 @@ export class ReturnedDocument {
     const signing = await this.requestOf(document, bytes);
     const verdict = verify(
       bytes,
-      { profile: 'trusted-profile', notBefore: signing?.startedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
+      { profile: 'application', notBefore: signing?.startedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
       await this.seals.trust(),
       document.receivedAt,
       await this.lists.evidenceFor(document.receivedAt),

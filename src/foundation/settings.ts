@@ -135,6 +135,14 @@ const schema = z.object({
     .string()
     .default('certs/trusted')
     .describe('Folder of the authorities whose seals are believed, one PEM per file'),
+  SIGNATURE_QUALIFIED_ANCHORS_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the authorities whose qualified certificates of persons are believed; none without it'),
+  SIGNATURE_PERSONAL_ANCHORS_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the authorities of the certificates on identity cards; none are believed without it'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
   CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
