@@ -11,6 +11,7 @@ import {
   dsSignature,
   enveloped,
   plainEnveloped,
+  signedProperties,
   transform,
   xadesEnveloped,
 } from '../../test/factories/general-signature.js';
@@ -37,6 +38,10 @@ const enveloping = (inside: string, transforms = EXCLUSIVE_FORM, content: string
 describe('a document signed by anybody', () => {
   const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#';
   const withComment = CONTENT.replace('<b ', '<!-- x --><b ');
+  const namedBySha1 = signedProperties('S').replace(
+    /<ds:DigestMethod.*<\/ds:DigestValue>/,
+    `<ds:DigestMethod xmlns:ds="${DS}" Algorithm="${DS}sha1"></ds:DigestMethod><ds:DigestValue xmlns:ds="${DS}">${createHash('sha1').update(seal.der).digest('base64')}</ds:DigestValue>`,
+  );
   const over = (uri: string, transforms: string, content: string, written = content) =>
     enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
 
@@ -77,6 +82,7 @@ describe('a document signed by anybody', () => {
     ],
     ['RSA and SHA-512', plainEnveloped({ hash: 'sha512' })],
     ['XAdES', xadesEnveloped()],
+    ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
