@@ -15,7 +15,7 @@ import type { SignatureVerdict } from './general-verdict.js';
 import type { GeneralCase } from './judge-general.js';
 import { readKeyInfo } from './key-info.js';
 import type { KeyInfo } from './key-info.js';
-import { COUNTERSIGNED_TYPE, TSL, TSL_SIGNING } from './namespaces.js';
+import { TSL, TSL_SIGNING } from './namespaces.js';
 import { findQualifyingProperties } from './qualifying-properties.js';
 import type { QualifyingProperties } from './qualifying-properties.js';
 import { Refusal, refuseUnless } from './refusal.js';
@@ -85,7 +85,8 @@ function coverageOf(
   const covered = references.map((reference) => reference.covered).filter((selection) => selection !== null);
   if (countered === null) return extentOf(signature, qualifying, covered);
   const value = [...countered.elements()].find(({ name }) => name === 'SignatureValue');
-  const isCountering = references.some(({ covered: of, type }) => of?.apex === value?.index && type === COUNTERSIGNED_TYPE);
+  // Its place says that it counters; the type is only asked for elsewhere (XAdES 1.3.2, 7.2.4).
+  const isCountering = references.some(({ covered: of }) => of !== null && of.apex === value?.index);
   return isCountering ? 'full' : 'none';
 }
 
