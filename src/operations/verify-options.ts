@@ -1,5 +1,5 @@
 // Reads the arguments of `glejt verify`: whom to trust, what is known of revocation, at what time to judge.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decodeCertificate } from '../signatures/certificate.js';
 import type { Certificate } from '../signatures/certificate.js';
@@ -110,6 +110,8 @@ function readCertificates(file: string): Certificate[] {
 }
 
 function bytesOf(file: string): Buffer {
+  // Pipes and devices need have no end.
+  if (!statSync(file).isFile()) throw new Error(`${file}: no file`);
   return readFileSync(file);
 }
 

@@ -76,6 +76,7 @@ describe('glejt verify', () => {
       changed,
       join(folder, 'missing.xml'),
       folder,
+      '/dev/zero',
       keep('empty.xml', ''),
       keep('random.bin', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256))),
       keep('bomb.xml', '<!DOCTYPE a [<!ENTITY b "&c;&c;"><!ENTITY c "&d;&d;">]><a>&b;</a>'),
@@ -91,6 +92,7 @@ describe('glejt verify', () => {
     expect(lines.map(({ reasons }) => reasons[0] ?? 'passed')).toEqual([
       'passed',
       'CONTENT_DIGEST_DIFFERS',
+      'FILE_NOT_READABLE',
       'FILE_NOT_READABLE',
       'FILE_NOT_READABLE',
       'NOT_WELL_FORMED',
@@ -142,6 +144,7 @@ describe('glejt verify', () => {
     ['an unknown option', ['--trust-me', plain], 'trust-me'],
     ['an anchor that is none', ['--anchor', plain, plain], 'plain.xml'],
     ['a list that is none', ['--crl', plain, plain], 'plain.xml'],
+    ['an anchor without an end', ['--anchor', '/dev/zero', plain], '/dev/zero: no file'],
     ['an anchor that is missing', ['--anchor', join(folder, 'nobody.pem'), plain], 'nobody.pem'],
   ])('answers %s with what is wrong, and 2', async (_, args, said) => {
     const result = await run(...args);

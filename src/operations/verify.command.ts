@@ -40,7 +40,10 @@ function judgeFile(file: string, options: VerifyOptions): VerifyLine {
 /** The bytes, or the code of why there are none. */
 function readBytes(file: string): Buffer | string {
   try {
-    if (statSync(file).size > MAX_BYTES) return 'TOO_LARGE';
+    const found = statSync(file);
+    // Pipes and devices need have no end.
+    if (!found.isFile()) return 'FILE_NOT_READABLE';
+    if (found.size > MAX_BYTES) return 'TOO_LARGE';
     return readFileSync(file);
   } catch {
     return 'FILE_NOT_READABLE';

@@ -5,6 +5,8 @@ import type { CanonicalMethod } from './canonical-form.js';
 import { Refusal } from './refusal.js';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';
+/** Enough to say which certificate of those at hand is meant; what is signed is never hashed with the first of them. */
+export type NamingHash = Hash | 'sha1';
 export type KeyKind = 'rsa' | 'ec';
 
 export interface SignatureAlgorithm {
@@ -67,6 +69,11 @@ export function digestAlgorithm(uri: string | null): Hash {
   return lookUp(DIGESTS, uri);
 }
 
+/** The digest by which signed properties name a certificate; lists of member states did so with SHA-1 until 2020. */
+export function namingDigestAlgorithm(uri: string | null): NamingHash {
+  return uri === 'http://www.w3.org/2000/09/xmldsig#sha1' ? 'sha1' : lookUp(DIGESTS, uri);
+}
+
 export function signatureAlgorithm(uri: string | null): SignatureAlgorithm {
   return lookUp(SIGNATURES, uri);
 }
@@ -80,7 +87,7 @@ export function certificateSignatureAlgorithm(oid: string): SignatureAlgorithm {
   return lookUp(CERTIFICATE_SIGNATURES, oid);
 }
 
-export function digest(hash: Hash, bytes: Uint8Array): Buffer {
+export function digest(hash: NamingHash, bytes: Uint8Array): Buffer {
   return hashOnce(hash, bytes, 'buffer');
 }
 

@@ -44,7 +44,15 @@ export function checkPath(path: CertificatePath, time: Date, purpose: Purpose): 
   checkLeaf(leaf, time, purpose);
 }
 
-/** A leaf that is trusted by itself needs no issuer. */
+/**
+ * A leaf that is trusted by itself needs no issuer; whoever named it has said what it is for, so its purposes do not count for documents,
+ * nor that it signed itself as an authority would.
+ */
+export function checkTrustedLeaf(leaf: Certificate, time: Date, purpose: Purpose): void {
+  checkLeaf(leaf, time, purpose === 'signature' ? 'any' : purpose);
+  demandOfChain(purpose !== 'signature' || maySign(leaf), 'CERTIFICATE_USE_NOT_ALLOWED');
+}
+
 export function checkLeaf(leaf: Certificate, time: Date, purpose: Purpose): void {
   demandOfChain(time >= leaf.notBefore, 'CERTIFICATE_NOT_YET_VALID');
   demandOfChain(time <= leaf.notAfter, 'CERTIFICATE_EXPIRED');
@@ -78,8 +86,11 @@ function checkCriticalExtensions({ extensions }: Certificate): void {
 }
 
 function isFitFor(purpose: Exclude<Purpose, 'any'>, leaf: Certificate): boolean {
-  const maySign = permitsKeyUse(leaf, 'digitalSignature') || permitsKeyUse(leaf, 'nonRepudiation');
-  return maySign && !isAuthority(leaf) && (purpose === 'signature' ? isForDocuments(leaf) : isForTimeStamps(leaf));
+  return maySign(leaf) && !isAuthority(leaf) && (purpose === 'signature' ? isForDocuments(leaf) : isForTimeStamps(leaf));
+}
+
+function maySign(leaf: Certificate): boolean {
+  return permitsKeyUse(leaf, 'digitalSignature') || permitsKeyUse(leaf, 'nonRepudiation');
 }
 
 function isForDocuments(leaf: Certificate): boolean {

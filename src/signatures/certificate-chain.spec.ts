@@ -18,7 +18,7 @@ import {
   withBrokenSignature,
 } from '../../test/factories/test-chain.js';
 import type { Made, Wish } from '../../test/factories/test-chain.js';
-import { NULL, element, generalizedTime, integer, oid, sequence } from '../../test/support/der-writer.js';
+import { NULL, element, generalizedTime, integer, octets, oid, sequence } from '../../test/support/der-writer.js';
 import type { Purpose } from './certificate-chain-rules.js';
 
 const good = certifyAuthority({ subject: 'O=Proby/CN=Dobre Centrum', issuer: root });
@@ -80,6 +80,29 @@ describe('a path of certificates', () => {
       revocation: 'not-needed',
     });
     expect(reasonFor({ path: [leaf], anchors: [leaf], question: { time: days(400) } })).toBe('CERTIFICATE_EXPIRED');
+  });
+
+  it('leaves the purposes of a certificate that is trusted by itself to whoever trusts it, but not the uses of its key', () => {
+    const trusted = (purpose: Purpose, ...extensions: Buffer[]) => {
+      const made = leafOf(good, { extensions });
+      return reasonFor({ path: [made], anchors: [made], lists: [], question: { purpose } });
+    };
+    const servers = purposes(['1.3.6.1.5.5.7.3.1']);
+
+    expect(trusted('signature', servers, basicConstraints(true))).toBe('passed');
+    expect(trusted('signature', keyUsage(['keyEncipherment']))).toBe('CERTIFICATE_USE_NOT_ALLOWED');
+    expect(trusted('time-stamp', servers)).toBe('CERTIFICATE_USE_NOT_ALLOWED');
+  });
+
+  it('knows nobody where nobody is trusted, whatever the certificates on the way are like', () => {
+    expect(ask({ ...under(good, { algorithm: 'ecdsa-sha1' }), anchors: [] })).toMatchObject({ reasons: ['NO_TRUSTED_PATH'] });
+  });
+
+  it('reads a FALSE that DER would leave out: authorities wrote it', () => {
+    const no = Buffer.from([0x01, 0x01, 0x00]);
+    const spelledOut = sequence(oid('2.5.29.19'), no, octets(sequence(no)));
+
+    expect(reasonFor(under(good, { extensions: [spelledOut] }))).toBe('passed');
   });
 
   it.each<[string, string, Asked]>([

@@ -4,7 +4,7 @@ import { PathSearch } from './certificate-chain-paths.js';
 import type { CertificatePath } from './certificate-chain-paths.js';
 import { chainMeaningOf, reasonOf } from './certificate-chain-reasons.js';
 import type { ChainReason } from './certificate-chain-reasons.js';
-import { checkLeaf, checkPath } from './certificate-chain-rules.js';
+import { checkPath, checkTrustedLeaf } from './certificate-chain-rules.js';
 import type { Purpose } from './certificate-chain-rules.js';
 import type { Crl } from './crl.js';
 import { revocationOf } from './revocation.js';
@@ -58,7 +58,7 @@ export function judgeChain(leaf: Certificate, question: ChainQuestion): ChainVer
 }
 
 function judgeTrustedLeaf(leaf: Certificate, { time, purpose }: ChainQuestion): ChainVerdict {
-  checkLeaf(leaf, time, purpose);
+  checkTrustedLeaf(leaf, time, purpose);
   return passed([leaf], 'not-needed');
 }
 
@@ -71,7 +71,8 @@ function judgePaths(leaf: Certificate, question: ChainQuestion): ChainVerdict {
     if (best === null || judgement.stage > best.stage) best = judgement;
   }
   if (best !== null) return best.verdict;
-  const [obstacle, ...others] = search.obstacles;
+  // Where nobody is trusted, nothing stood in the way of trust.
+  const [obstacle, ...others] = question.anchors.length === 0 ? [] : search.obstacles;
   return refused(obstacle === undefined ? ['NO_TRUSTED_PATH'] : [obstacle, ...others, 'NO_TRUSTED_PATH'], [leaf], 'unknown');
 }
 

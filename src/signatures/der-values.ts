@@ -22,11 +22,12 @@ export function readCount(content: Buffer): number {
   return Number(value);
 }
 
-/** `critical` and the like: DER writes no FALSE where FALSE is the default. */
+/** `critical` and the like. DER writes no FALSE where FALSE is the default, but authorities did; what they signed stays what it is. */
 export function readTrue(element: DerElement | null): boolean {
   if (element === null) return false;
-  demand(element.content.length === 1 && element.content[0] === 0xff);
-  return true;
+  const [byte] = element.content;
+  demand(element.content.length === 1 && (byte === 0xff || byte === 0));
+  return byte === 0xff;
 }
 
 export function isWellFormedOid(content: Buffer): boolean {

@@ -11,7 +11,9 @@ import {
   dsSignature,
   enveloped,
   plainEnveloped,
+  signedProperties,
   transform,
+  x509Data,
   xadesEnveloped,
 } from '../../test/factories/general-signature.js';
 import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
@@ -34,9 +36,23 @@ const bare = (xml: string) => xml.replace(` xmlns:ds="${DS}"`, '');
 const enveloping = (inside: string, transforms = EXCLUSIVE_FORM, content: string | Buffer = object(inside)) =>
   Buffer.from(dsSignature({ references: [{ uri: '#O', transforms, content }], objects: bare(object(inside)) }), 'utf8');
 
+/** The key information is signed too, under a type that is not quite right. */
+function overKeyInfo(): Buffer {
+  const keyInfo = `<ds:KeyInfo xmlns:ds="${DS}" Id="K">${x509Data(seal)}</ds:KeyInfo>`;
+  const references = [
+    { uri: '', transforms: ENVELOPED + EXCLUSIVE_FORM, content: CONTENT },
+    { uri: '#K', type: `${DS}Object`, transforms: EXCLUSIVE_FORM, content: keyInfo },
+  ];
+  return enveloped(dsSignature({ references }).replace('<ds:KeyInfo>', '<ds:KeyInfo Id="K">'));
+}
+
 describe('a document signed by anybody', () => {
   const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#';
   const withComment = CONTENT.replace('<b ', '<!-- x --><b ');
+  const namedBySha1 = signedProperties('S').replace(
+    /<ds:DigestMethod.*<\/ds:DigestValue>/,
+    `<ds:DigestMethod xmlns:ds="${DS}" Algorithm="${DS}sha1"></ds:DigestMethod><ds:DigestValue xmlns:ds="${DS}">${createHash('sha1').update(seal.der).digest('base64')}</ds:DigestValue>`,
+  );
   const over = (uri: string, transforms: string, content: string, written = content) =>
     enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
 
@@ -45,6 +61,15 @@ describe('a document signed by anybody', () => {
     ['enveloped, without a canonical form', over('', ENVELOPED, CONTENT)],
     ['enveloped, by the id of the root', over('#R', ENVELOPED + EXCLUSIVE_FORM, CONTENT)],
     ['enveloped, with C14N 1.1', over('', ENVELOPED + transform('http://www.w3.org/2006/12/xml-c14n11'), CONTENT)],
+    [
+      'with the type of an object on the whole document',
+      enveloped(
+        dsSignature({
+          references: [{ uri: '', type: `${DS}Object`, transforms: ENVELOPED + EXCLUSIVE_FORM, content: CONTENT }],
+        }),
+      ),
+    ],
+    ['with the type of an object on its own key information', overKeyInfo()],
     ['by the XPath of the trusted profile', over('', XPATH, CONTENT)],
     [
       'by an xpointer to the root, with its comments',
@@ -77,6 +102,7 @@ describe('a document signed by anybody', () => {
     ],
     ['RSA and SHA-512', plainEnveloped({ hash: 'sha512' })],
     ['XAdES', xadesEnveloped()],
+    ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
@@ -174,6 +200,17 @@ describe('a document signed by anybody', () => {
       indication: 'TOTAL-FAILED',
       signatures: [{ indication: 'TOTAL-PASSED' }, { indication: 'TOTAL-FAILED' }],
     });
+  });
+
+  it('R30: a counter-signature need not say that it is one where it stands', () => {
+    const signed = xadesEnveloped().toString('utf8');
+    const value = /<ds:SignatureValue[^]*<\/ds:SignatureValue>/
+      .exec(signed)?.[0]
+      .replace('<ds:SignatureValue', `$& xmlns:ds="${DS}"`);
+    const references = [{ uri: '#S-value', transforms: EXCLUSIVE_FORM, content: value ?? '' }];
+    const bytes = signed.replace('</xades:QualifyingProperties>', `${counterSignature(signed, { references })}$&`);
+
+    expect(judge(Buffer.from(bytes))).toMatchObject({ indication: 'TOTAL-PASSED', signatures: [{ id: 'S' }, { id: 'C' }] });
   });
 
   it('R31: a bare key shows that the signature is sound, not whose it is', () => {

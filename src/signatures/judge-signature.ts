@@ -86,6 +86,7 @@ function coverageOf(
   const covered = references.map((reference) => reference.covered).filter((selection) => selection !== null);
   if (countered === null) return extentOf(signature, qualifying, covered);
   const value = [...countered.elements()].find(({ name }) => name === 'SignatureValue');
+  // Its place says that it counters; the type is only asked for elsewhere (XAdES 1.3.2, 7.2.4).
   const isCountering = value !== undefined && covered.some(({ apex }) => apex === value.index);
   return isCountering ? 'full' : 'none';
 }

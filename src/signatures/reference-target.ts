@@ -29,11 +29,17 @@ function byId(tree: XmlTree, id: string): number {
   return found;
 }
 
-/** A reference that says it means an object or a manifest must mean one of this signature, at its place (R28). */
+/**
+ * A reference that says it means an object or a manifest must mean one of this signature, at its place (R28). Many write "object" for
+ * the key information and for the whole document too: neither can be another element than it seems.
+ */
 export function checkTargetPlace({ type }: Reference, target: Target, signature: SignatureParts): void {
   if (type !== OBJECT_TYPE && type !== MANIFEST_TYPE) return;
+  const { tree } = signature.element;
+  const isWhole = target.apex === OUTSIDE || target.apex === tree.root.index;
+  if (type === OBJECT_TYPE && (isWhole || target.apex === signature.keyInfo?.index)) return;
   refuseUnless(target.apex !== OUTSIDE, 'REFERENCE_TARGET_PLACE');
-  const element = signature.element.tree.element(target.apex);
+  const element = tree.element(target.apex);
   const object = type === OBJECT_TYPE ? element : element.parent;
   const isAtPlace = signature.objects.some((own) => own === object);
   refuseUnless(isAtPlace && (type === OBJECT_TYPE || isElement(element, DS, 'Manifest')), 'REFERENCE_TARGET_PLACE');

@@ -1,17 +1,19 @@
 // Decides what the signed properties say.
 import { isRealDay } from '../values/civil-date.js';
-import { digestAlgorithm } from './algorithms.js';
+import { digestAlgorithm, namingDigestAlgorithm } from './algorithms.js';
+import type { NamingHash } from './algorithms.js';
 import { decodeBase64 } from './base64.js';
 import { Sequence, attributeOf, childElements, isElement, leafText } from './elements.js';
 import { DS, XADES } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
 import type { QualifyingProperties } from './qualifying-properties.js';
-import type { ExpectedDigest } from './signature-parts.js';
 import type { XmlElement } from './xml-tree.js';
 
 const BROKEN = 'SIGNED_PROPERTIES_STRUCTURE';
 
-export interface SigningCertificateClaim extends ExpectedDigest {
+export interface SigningCertificateClaim {
+  readonly hash: NamingHash;
+  readonly value: Buffer;
   /** Decimal serial number, when the claim names one. */
   readonly serialNumber: string | null;
 }
@@ -78,7 +80,8 @@ function readSigningCertificate(first: XmlElement | null, second: XmlElement | n
   const issuerSerial = inCertificate.optional('IssuerSerial');
   inCertificate.optional('IssuerSerialV2');
   inCertificate.end();
-  const hash = digestAlgorithm(attributeOf(digest.one('DigestMethod'), 'Algorithm'));
+  const method = attributeOf(digest.one('DigestMethod'), 'Algorithm');
+  const hash = isAlone ? digestAlgorithm(method) : namingDigestAlgorithm(method);
   const value = decodeBase64(leafText(digest.one('DigestValue'), BROKEN));
   digest.end();
   return { hash, value, serialNumber: issuerSerial && readSerialNumber(issuerSerial) };
