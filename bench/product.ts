@@ -49,7 +49,8 @@ export async function cleanUp(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-export async function startProduct(folder: string): Promise<Product> {
+/** @param more further settings of the web process */
+export async function startProduct(folder: string, more: NodeJS.ProcessEnv = {}): Promise<Product> {
   const dataDir = join(folder, 'data');
   await openDataFolder(dataDir, false);
   const log = (name: string) => openLog(dataDir, name, false);
@@ -76,7 +77,7 @@ export async function startProduct(folder: string): Promise<Product> {
   await runNode({ file: 'main.cli.js', args: ['migrate'], env: ownerEnv, log: log('migrate') });
   await runNode({ file: 'main.cli.js', args: ['seed-demo', '--logins', loginsFile(dataDir)], env, log: log('seed-demo') });
   const hook = pathToFileURL(join(projectFolder(), 'bench', 'memory-hook.mjs')).href;
-  const webEnv = { ...env, NODE_OPTIONS: `--import ${hook}`, BENCH_MEMORY_SOCKET: memorySocket };
+  const webEnv = { ...env, ...more, NODE_OPTIONS: `--import ${hook}`, BENCH_MEMORY_SOCKET: memorySocket };
   const web = await startNode({ file: 'main.web.js', env: webEnv, log: log('web') }, ready(ports.web));
   let ended: string | null = null;
   void web.exited.then((how) => (ended = `ended (${how})`));

@@ -10,7 +10,7 @@ import { short, type Spread, unrest, withSpread } from './figures.js';
 export const AIMS = { p50Times: 10, listP99Ms: 150, memoryGrowth: 1.2 } as const;
 
 /** Figures that spread more are void. */
-const MOST_UNREST = 0.15;
+export const MOST_UNREST = 0.15;
 
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   const head = [

@@ -22,12 +22,17 @@ import { CollectionController } from './credentials/collection.controller.js';
 import { ReissueController } from './credentials/reissue.controller.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
+import { EvidenceController } from './epuap/evidence.controller.js';
+import { ReceiverServer } from './epuap/receiver-server.service.js';
+import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
 import { SecondFactorDeskController } from './in-person/second-factor-desk.controller.js';
 import { InPersonModule } from './in-person/in-person.module.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { PickerController } from './institutions/picker.controller.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { QuarantineController } from './operations/quarantine.controller.js';
 import { CaptchaController } from './pages/captcha.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { InformationController } from './pages/information.controller.js';
@@ -48,6 +53,7 @@ import { ReviewModule } from './review/review.module.js';
     InPersonModule,
     ReviewModule,
     CredentialsModule,
+    OperationsModule,
   ],
   controllers: [
     StartController,
@@ -62,6 +68,8 @@ import { ReviewModule } from './review/review.module.js';
     StateController,
     ApplicantController,
     SigningController,
+    SignedFileController,
+    EvidenceController,
     CollectionController,
     ReissueController,
     SignInController,
@@ -76,8 +84,10 @@ import { ReviewModule } from './review/review.module.js';
     ReviewController,
     DeskController,
     SecondFactorDeskController,
+    QuarantineController,
   ],
   providers: [
+    ReceiverServer,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],

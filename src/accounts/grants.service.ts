@@ -27,8 +27,7 @@ export class Grants {
    * (scope GRANTING, art. 70(3)), and its own grant is valid (art. 70(2) and (4)).
    */
   async decidesFor(accountId: string): Promise<Institution[]> {
-    const today = await this.clock.today();
-    const grants = await this.ofAccount(accountId);
+    const [grants, today] = await Promise.all([this.ofAccount(accountId), this.clock.today()]);
     return grants.filter((grant) => isValidOn(grant, today) && mayDecide(grant)).map((grant) => grant.institution);
   }
 
@@ -36,6 +35,11 @@ export class Grants {
   async ofApplication(applicationId: string): Promise<Grant | null> {
     const grant = await this.dataSource.manager.findOneBy(Grant, { applicationId, state: 'active' });
     return grant !== null && (await this.clock.today()) <= grant.validTo ? grant : null;
+  }
+
+  /** Ends the access given on an application at once, because it should never have been given. */
+  async revokeOfApplication(tx: EntityManager, applicationId: string): Promise<void> {
+    await tx.update(Grant, { applicationId, state: 'active' }, { state: 'revoked' });
   }
 
   /** A login works from the first day of a grant to its last (art. 69). @throws DomainError GRANT_NOT_STARTED {from}, GRANT_ENDED {to} */
@@ -73,11 +77,11 @@ export class Grants {
 
   /** Whether somebody can decide for the institution today (rule G5: the head applies first). */
   async hasDecider(institutionId: string): Promise<boolean> {
-    const today = await this.clock.today();
     const rows = await this.dataSource.query<unknown[]>(
-      `select 1 from access_grant where institution_id = $1 and state = 'active' and $2 between valid_from and valid_to
+      `select 1 from access_grant where institution_id = $1 and state = 'active'
+         and (office_now() at time zone 'Europe/Warsaw')::date between valid_from and valid_to
          and (function in ('HEAD', 'ACTING_HEAD') or 'GRANTING' = any (scopes)) limit 1`,
-      [institutionId, today],
+      [institutionId],
     );
     return rows.length > 0;
   }

@@ -1,7 +1,8 @@
 // Tells who is signed in, where this person has access, and whether there is anything to decide.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { SCOPES } from '../institutions/scopes.js';
 import type { ApplicantFunction } from '../values/applicant-function.js';
 import type { CivilDate } from '../values/civil-date.js';
@@ -9,6 +10,7 @@ import { Account } from './account.entity.js';
 import { Accounts } from './accounts.service.js';
 import type { Grant } from './grant.entity.js';
 import { Grants, isValidOn, mayDecide, refusalOf } from './grants.service.js';
+import { isOperator } from './operators.js';
 import { SecondFactors } from './second-factors.service.js';
 
 /** Who looks at a page. */
@@ -16,6 +18,8 @@ export interface Visitor {
   name: string;
   /** Holds or held a grant that lets decide; whether it does today is asked at each act. */
   isDecider: boolean;
+  /** Administers the installation. */
+  isOperator: boolean;
   /** Decides today, needs a second factor for it, and has none (any more). */
   mustSetUp: boolean;
 }
@@ -50,20 +54,29 @@ export class Panel {
     private readonly grants: Grants,
     private readonly clock: Clock,
     private readonly factors: SecondFactors,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Null for an account that is not open (any more). @throws DomainError GRANT_ENDED, GRANT_NOT_STARTED when no access is left */
   async visitor(accountId: string): Promise<Visitor | null> {
-    const account = await this.dataSource.manager.findOneBy(Account, { id: accountId, state: 'open' });
+    const [account, grants, today] = await Promise.all([
+      this.dataSource.manager.findOneBy(Account, { id: accountId, state: 'open' }),
+      this.grants.ofAccount(accountId),
+      this.clock.today(),
+    ]);
     if (account === null) return null;
-    const grants = await this.grants.ofAccount(accountId);
-    const refusal = refusalOf(grants, await this.clock.today());
+    const refusal = refusalOf(grants, today);
     if (refusal !== null) throw refusal;
     return {
       name: nameOf(this.accounts.personOf(account)),
       isDecider: grants.some(mayDecide),
+      isOperator: this.settings.OPERATOR_LOGINS.includes(account.login),
       mustSetUp: (await this.factors.isRequiredOf(accountId)) && !(await this.factors.hasAny(accountId)),
     };
+  }
+
+  isOperator(accountId: string): Promise<boolean> {
+    return isOperator(this.dataSource, this.settings, accountId);
   }
 
   async decidesToday(accountId: string): Promise<boolean> {

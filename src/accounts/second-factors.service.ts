@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { DomainError } from '../values/domain-error.js';
 import { AuthenticatorApp } from './authenticator-app.service.js';
 import { Grants } from './grants.service.js';
+import { isOperator } from './operators.js';
 import { Passkeys } from './passkeys.service.js';
 import { RecoveryCodes } from './recovery-codes.service.js';
 
@@ -47,9 +48,10 @@ export class SecondFactors {
     return row?.has === true;
   }
 
-  /** Of everybody who may decide about others today (ASVS 6.3.3). */
+  /** Of everybody who may decide about others today, and of operators (ASVS 6.3.3). */
   async isRequiredOf(accountId: string): Promise<boolean> {
-    return this.settings.SECOND_FACTOR === 'required' && (await this.grants.decidesFor(accountId)).length > 0;
+    if (this.settings.SECOND_FACTOR !== 'required') return false;
+    return (await this.grants.decidesFor(accountId)).length > 0 || isOperator(this.dataSource, this.settings, accountId);
   }
 
   /** Whoever set a second factor up is asked for it, required or not. */

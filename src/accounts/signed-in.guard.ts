@@ -68,6 +68,24 @@ export class ToWhatComesFirst implements ExceptionFilter<GoFirst> {
 /** Above a controller: only for those who are signed in. */
 export const ForSignedIn = () => applyDecorators(UseGuards(SignedInGuard), UseFilters(ToWhatComesFirst));
 
+@Injectable()
+export class OperatorGuard extends SignedInGuard {
+  constructor(panel: Panel) {
+    super(panel);
+  }
+
+  /** To everybody else the page does not exist. @throws DomainError NOT_FOUND and those of every signed-in page */
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    await super.canActivate(context);
+    const { accountId } = context.switchToHttp().getRequest<Request>().session;
+    if (accountId === undefined || !(await this.panel.isOperator(accountId))) throw new DomainError('NOT_FOUND');
+    return true;
+  }
+}
+
+/** Above a controller: only for those who administer the installation. */
+export const ForOperators = () => applyDecorators(UseGuards(OperatorGuard), UseFilters(ToWhatComesFirst));
+
 /** The id of the signed-in account, behind `ForSignedIn` only. */
 export const SignedInAccount = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
   const { accountId } = context.switchToHttp().getRequest<Request>().session;
@@ -84,11 +102,12 @@ export function isQuestion({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-export function frameOf({ name, isDecider }: Visitor): SignedIn {
+export function frameOf({ name, isDecider, isOperator }: Visitor): SignedIn {
   const own = { href: PATHS.panel, label: 'Twoje konto' };
   const deciding = [
     { href: PATHS.review, label: 'Wnioski' },
     { href: PATHS.desk, label: 'Stanowisko' },
   ];
-  return { name, menu: isDecider ? [...deciding, own] : [own] };
+  const operating = { href: PATHS.quarantine, label: 'Kwarantanna' };
+  return { name, menu: [...(isDecider ? deciding : []), ...(isOperator ? [operating] : []), own] };
 }

@@ -42,14 +42,14 @@ export class ApplicantPage {
     const view = await this.applications.view(applicationId);
     const { application } = view;
     const isReady = application.status === 'credentials_ready';
-    const [changes, visitDueOn, collectUntil, mails, linkPost, others] = await Promise.all([
+    const [changes, mails, collectUntil, others] = await Promise.all([
       this.timeline.changesOf(applicationId),
-      this.timeline.visitDueOn(applicationId),
-      isReady ? this.timeline.collectUntil(applicationId) : null,
       this.timeline.mailsOf(applicationId),
-      this.timeline.postState(applicationId, isReady ? 'E5' : 'E1'),
+      isReady ? this.timeline.collectUntil(applicationId) : null,
       this.others(otherIds),
     ]);
+    const visitDueOn = this.timeline.visitDueOn(mails);
+    const linkPost = mails.findLast(({ template }) => template === (isReady ? 'E5' : 'E1')) ?? null;
     const steps = procedureSteps({ application, changes, visitDueOn, collectUntil });
     return { view, changes, steps, mails, visitDueOn, linkPost, others, may: permissions(view, level) };
   }

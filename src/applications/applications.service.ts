@@ -26,8 +26,9 @@ export class Applications {
   /** @throws DomainError NOT_FOUND */
   async view(id: string, tx: EntityManager = this.dataSource.manager): Promise<ApplicationView> {
     const relations = { institution: true, decidingInstitution: true };
-    const application = isUuid(id) ? await tx.findOne(Application, { where: { id }, relations }) : null;
-    if (application === null) throw new DomainError('NOT_FOUND');
+    // find, not findOne: with relations that one asks for the id first, a question more on every page.
+    const [application] = isUuid(id) ? await tx.find(Application, { where: { id }, relations }) : [];
+    if (application === undefined) throw new DomainError('NOT_FOUND');
     return {
       application,
       person: this.personOf(application),

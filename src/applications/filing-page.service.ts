@@ -24,8 +24,7 @@ export class FilingPageService {
 
   /** @throws DomainError CHOOSE_INSTITUTION, NO_DECIDING_BODY, NO_DECIDER {back} */
   async facts(place: FilingPlace): Promise<FilingPageFacts> {
-    const { institution, deciding } = await this.rules.eligible(place);
-    const today = await this.clock.today();
+    const [{ institution, deciding }, today] = await Promise.all([this.rules.eligible(place), this.clock.today()]);
     return {
       institution,
       deciding,

@@ -4,6 +4,7 @@ import { DataSource, IsNull } from 'typeorm';
 import type { ApplicationMailTemplate } from '../mail/mail-facts.js';
 import { MailMessage, type MailState } from '../mail/mail-message.entity.js';
 import { Mails } from '../mail/mail.service.js';
+import type { CivilDate } from '../values/civil-date.js';
 import { ApplicationLink } from './link.entity.js';
 import { StatusChange } from './status-change.entity.js';
 import { VisitTerms } from './visit-terms.service.js';
@@ -14,6 +15,8 @@ export interface PostState {
   handedOverAt: Date | null;
   nextTryAt: Date | null;
 }
+
+export type MailOnItsWay = PostState & Pick<MailMessage, 'template' | 'createdAt'>;
 
 @Injectable()
 export class Timeline {
@@ -32,10 +35,10 @@ export class Timeline {
   }
 
   /** All mails about an application, oldest first; without their content. */
-  async mailsOf(applicationId: string): Promise<Pick<MailMessage, 'template' | 'state' | 'handedOverAt' | 'createdAt'>[]> {
+  async mailsOf(applicationId: string): Promise<MailOnItsWay[]> {
     return this.dataSource.manager.find(MailMessage, {
       where: { subjectId: applicationId },
-      select: { template: true, state: true, handedOverAt: true, createdAt: true },
+      select: { template: true, state: true, handedOverAt: true, nextTryAt: true, createdAt: true },
       order: { createdAt: 'ASC' },
     });
   }
@@ -51,7 +54,7 @@ export class Timeline {
   }
 
   /** Null while the notice has not reached the applicant's server. */
-  async visitDueOn(applicationId: string): Promise<string | null> {
-    return this.visits.dueOn(applicationId);
+  visitDueOn(mails: readonly MailOnItsWay[]): CivilDate | null {
+    return this.visits.termOf(mails.findLast(({ template }) => template === 'E4'));
   }
 }

@@ -36,7 +36,8 @@ export class VisitTerms {
     return new Map(notices.map((notice) => [notice.subjectId, this.termOf(notice)]));
   }
 
-  private termOf(notice: Pick<MailMessage, 'handedOverAt'> | null): CivilDate | null {
+  /** The day that a notice of that kind (E4) leads to. */
+  termOf(notice: Pick<MailMessage, 'handedOverAt'> | null | undefined): CivilDate | null {
     if (notice?.handedOverAt == null) return null;
     return addWorkingDays(civilDateIn(notice.handedOverAt), VISIT_WORKING_DAYS, this.freeDays);
   }

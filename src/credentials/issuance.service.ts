@@ -5,6 +5,7 @@ import { Application } from '../applications/application.entity.js';
 import { Progress } from '../applications/progress.service.js';
 import { SYSTEM } from '../audit/audit.service.js';
 import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
+import { IdentityService } from '../identity/identity.service.js';
 import { Credential } from './credential.entity.js';
 import { IssuanceSteps } from './issuance-steps.service.js';
 
@@ -15,11 +16,13 @@ export class Issuance {
     private readonly effects: Effects,
     private readonly progress: Progress,
     private readonly steps: IssuanceSteps,
+    private readonly identity: IdentityService,
   ) {}
 
   /** Each step looks at the rows first: after a crash the next try goes on where the last one ended. */
   async issue(effect: ClaimedEffect): Promise<void> {
     const applicationId = effect.subjectId;
+    await this.identity.requireUndoubted(applicationId);
     const account = await this.dataSource.transaction((tx) => this.steps.accountFor(tx, applicationId));
     await this.dataSource.transaction((tx) => this.steps.grantFor(tx, applicationId, account.id));
     const application = await this.dataSource.manager.findOneByOrFail(Application, { id: applicationId });

@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { FoundationModule } from '../foundation/foundation.module.js';
 import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { ApprovedSeal } from './approved-seal.entity.js';
+import { BoxPull } from './box-pull.service.js';
+import { Evidence } from './evidence.service.js';
+import { Inbox } from './inbox.service.js';
+import { MailboxClients } from './mailbox-clients.js';
+import { PlannedJudgement } from './planned-judgement.service.js';
+import { PullBox } from './pull-box.entity.js';
 import { ReturnedDocument } from './returned-document.service.js';
+import { RevocationConsequences } from './revocation-consequences.service.js';
+import { RevocationList } from './revocation-list.entity.js';
+import { RevocationLists } from './revocation-lists.service.js';
+import { RevocationRecheck } from './revocation-recheck.service.js';
+import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
+import { SignedFile } from './signed-file.service.js';
 import { SignedSubmission } from './signed-submission.service.js';
 import { Signing } from './signing.entity.js';
 import { SigningOpening } from './signing-opening.service.js';
@@ -20,20 +34,44 @@ import { TrustedProfile } from './trusted-profile.js';
   imports: [
     FoundationModule,
     AuditModule,
+    AccountsModule,
     ApplicationsModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    BoxPull,
+    Evidence,
+    Inbox,
     KeptDocuments,
+    MailboxClients,
+    PlannedJudgement,
     ReturnedDocument,
+    RevocationConsequences,
+    RevocationLists,
+    RevocationRecheck,
+    SealApprovals,
     SignedSubmission,
     SigningOpening,
+    SigningReturn,
+    SignedFile,
+    SigningService,
+    TrustedProfile,
+  ],
+  exports: [
+    RevocationLists,
+    RevocationRecheck,
+    Evidence,
+    BoxPull,
+    Inbox,
+    SignedFile,
+    PlannedJudgement,
+    ReturnedDocument,
+    SealApprovals,
     SigningReturn,
     SigningService,
     TrustedProfile,
   ],
-  exports: [SigningReturn, SigningService, TrustedProfile],
 })
 export class EpuapModule {}

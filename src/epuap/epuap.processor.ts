@@ -1,7 +1,11 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { EffectRunner } from '../foundation/effect-runner.service.js';
-import type { JobPayload } from '../foundation/queues.js';
+import type { JobPayload, ScheduledWork } from '../foundation/queues.js';
+import { BoxPull } from './box-pull.service.js';
+import { PlannedJudgement } from './planned-judgement.service.js';
+import { RevocationLists } from './revocation-lists.service.js';
+import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SigningReturn } from './signing-return.service.js';
 
 @Processor('epuap', { concurrency: 2 })
@@ -9,11 +13,24 @@ export class EpuapProcessor extends WorkerHost {
   constructor(
     private readonly runner: EffectRunner,
     private readonly returns: SigningReturn,
+    private readonly judgement: PlannedJudgement,
+    private readonly boxes: BoxPull,
+    private readonly lists: RevocationLists,
+    private readonly recheck: RevocationRecheck,
   ) {
     super();
   }
 
   async process(job: Job<JobPayload>): Promise<void> {
-    await this.runner.run(job.data.effectId, (effect) => this.returns.ask(effect));
+    if (job.name === ('pull_documents' satisfies ScheduledWork)) return this.boxes.pullAll();
+    if (job.name === ('check_revocations' satisfies ScheduledWork)) return this.checkRevocations();
+    await this.runner.run(job.data.effectId, (effect) =>
+      effect.kind === 'judge_document' ? this.judgement.carryOut(effect) : this.returns.ask(effect),
+    );
+  }
+
+  private async checkRevocations(): Promise<void> {
+    await this.lists.fetchAll();
+    await this.recheck.recheckAll();
   }
 }

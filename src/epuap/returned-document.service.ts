@@ -1,21 +1,20 @@
-// Judges a document that came back from the trusted profile: signature, content, person; then submits the application.
-import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+// Judges a document of the inbox: signature, request, content, person, term; then submits the application. One way for all channels.
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Applications } from '../applications/applications.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
-import { Clock } from '../foundation/clock.js';
 import { personDifference } from '../identity/person-match.js';
 import { sameContent } from '../signatures/content-equality.js';
 import { meaningOf } from '../signatures/reasons.js';
-import type { TrustSettings } from '../signatures/trust-settings.js';
 import type { Verdict } from '../signatures/verdict.js';
 import type { VerifiedElement } from '../signatures/verified-element.js';
 import { verify } from '../signatures/verify.js';
-import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
+import { type Arrival, Inbox } from './inbox.service.js';
+import { type JudgedDocument, LARGEST_DOCUMENT_BYTES, type ReturnOutcome } from './judged-document.js';
+import { claimedNonce } from './nonce-in-document.js';
+import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { Signing } from './signing.entity.js';
-import { SIGNING_TRUST } from './signing-trust.js';
 import { SignedSubmission } from './signed-submission.service.js';
 
 @Injectable()
@@ -24,41 +23,74 @@ export class ReturnedDocument {
     private readonly dataSource: DataSource,
     private readonly applications: Applications,
     private readonly encryption: FieldEncryption,
-    private readonly clock: Clock,
+    private readonly inbox: Inbox,
+    private readonly seals: SealApprovals,
     private readonly submission: SignedSubmission,
-    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
   ) {}
 
-  /** Whatever channel it came by, and however often: one effect, the same answer (R45). */
-  async finish(signing: Signing, bytes: Uint8Array, channel: SignedDocument['channel']): Promise<ReturnOutcome> {
-    if (signing.state === 'finished') return { state: 'accepted', reason: null };
-    const sha256 = createHash('sha256').update(bytes).digest();
-    const known = await this.dataSource.manager.findOneBy(SignedDocument, { signingId: signing.id, sha256 });
-    if (known !== null && known.reason !== 'NEW_SEAL') return { state: known.state, reason: known.reason };
+  /** Takes it in and judges it at once: whatever channel it came by, and however often, one effect and the same answer (R45). */
+  async finish(arrival: Arrival): Promise<ReturnOutcome> {
+    const { id } = await this.inbox.receive({ ...arrival, isAwaited: true });
+    return this.judge(id);
+  }
+
+  /** Harmless to repeat: what is settled is not judged again. */
+  async judge(id: string): Promise<ReturnOutcome> {
+    const document = await this.dataSource.manager.findOneByOrFail(SignedDocument, { id });
+    if (document.state !== 'received') return outcomeOf(document);
+    const bytes = this.inbox.bytesOf(document);
+    const signing = await this.requestOf(document, bytes);
     const verdict = verify(
       bytes,
-      { profile: 'trusted-profile', notBefore: signing.startedAt },
-      this.trust,
-      await this.clock.now(),
+      { profile: 'trusted-profile', notBefore: signing?.startedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
+      await this.seals.trust(),
+      document.receivedAt,
     );
-    const document: JudgedDocument = { signing, bytes, sha256, channel, verdict };
-    const refusal = await this.refusalOf(document);
-    return refusal === null ? this.submission.submit(document) : this.submission.keep(document, refusal);
+    const judged: JudgedDocument = { id, channel: document.channel, signing, verdict };
+    return this.settled(judged, await this.refusalOf(judged, document));
+  }
+
+  private settled(judged: JudgedDocument, refusal: ReturnOutcome | null): Promise<ReturnOutcome> {
+    if (judged.signing?.state === 'finished') return this.submission.keepRepeat(judged);
+    return refusal === null ? this.submission.submit(judged) : this.submission.keep(judged, refusal);
+  }
+
+  /** The request it claims to answer; of an applicant, only one for the application that is open there. */
+  private async requestOf(document: SignedDocument, bytes: Uint8Array): Promise<Signing | null> {
+    const { manager } = this.dataSource;
+    if (document.signingId !== null) return manager.findOneBy(Signing, { id: document.signingId });
+    const nonce = claimedNonce(bytes);
+    const found = nonce === null ? null : await manager.findOneBy(Signing, { nonce });
+    const isForeign = document.applicationId !== null && found?.applicationId !== document.applicationId;
+    return isForeign ? null : found;
   }
 
   /** In the order in which an attacker would have to pass: signature, our document, the right person, the term. */
-  private async refusalOf({ signing, verdict }: JudgedDocument): Promise<ReturnOutcome | null> {
+  private async refusalOf(
+    { signing, verdict }: JudgedDocument,
+    { applicationId }: SignedDocument,
+  ): Promise<ReturnOutcome | null> {
     if (verdict.content === null || verdict.person === null) return verdictRefusal(verdict);
+    if (signing === null) return refused(applicationId === null ? 'UNKNOWN_APPLICATION' : 'REPLAYED_DOCUMENT');
     const generated = this.encryption.open({ table: 'signing', column: 'document', row: signing.id }, signing.document);
-    if (textOf(verdict.content, 'ZnacznikJednorazowy') !== signing.nonce)
-      return { state: 'refused', reason: 'REPLAYED_DOCUMENT' };
-    if (!sameContent(verdict.content, generated)) return { state: 'refused', reason: 'CONTENT_CHANGED' };
+    if (textOf(verdict.content, 'ZnacznikJednorazowy') !== signing.nonce) return refused('REPLAYED_DOCUMENT');
+    if (!sameContent(verdict.content, generated)) return refused('CONTENT_CHANGED');
     const { person } = await this.applications.view(signing.applicationId);
     const difference = personDifference(verdict.person, person);
-    if (difference !== null) return { state: 'refused', reason: difference };
+    if (difference !== null) return refused(difference);
     const isLate = verdict.signingTime !== null && verdict.signingTime > signing.signUntil;
     return isLate ? { state: 'quarantined', reason: 'LATE' } : null;
   }
+}
+
+/** What was said of it the first time; whoever brings a repeat hears that all is well, because it is. */
+function outcomeOf({ state, reason }: SignedDocument): ReturnOutcome {
+  if (state === 'accepted' || state === 'repeated') return { state: 'accepted', reason: null };
+  return { state: state === 'refused' ? 'refused' : 'quarantined', reason };
+}
+
+function refused(reason: string): ReturnOutcome {
+  return { state: 'refused', reason };
 }
 
 function verdictRefusal({ reason }: Verdict): ReturnOutcome {

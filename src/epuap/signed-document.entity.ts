@@ -1,31 +1,57 @@
-// A document as it came back, byte for byte, with the verdict on it.
+// The inbox: every document as it came, byte for byte, by whatever channel, with what became of it.
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Application } from '../applications/application.entity.js';
 import { Signing } from './signing.entity.js';
 
-export type SignedDocumentState = 'accepted' | 'refused' | 'quarantined';
+/**
+ * `received` is not judged yet; `accepted` submitted the application; `refused` was told at once to the person who sent it;
+ * `repeated` came after the success of the same request (R45); `quarantined` waits for a person of the office, who may close it.
+ */
+export type SignedDocumentState = 'received' | 'accepted' | 'refused' | 'repeated' | 'quarantined' | 'closed';
+
+/** `redirect` and `enquiry` fetch from the trusted profile; the others bring. */
+export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver';
 
 @Entity()
-@Check('signed_document_state_check', `state in ('accepted', 'refused', 'quarantined')`)
-@Index('signed_document_sha256_key', ['signingId', 'sha256'], { unique: true })
+@Check('signed_document_state_check', `state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed')`)
+@Index('signed_document_transport_key', ['transportId'], { unique: true })
+@Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
+@Index('signed_document_application_idx', ['applicationId'])
+@Index('signed_document_recheck_idx', ['receivedAt'], { where: `state = 'accepted' and rechecked_at is null` })
+@Index('signed_document_quarantine_idx', ['receivedAt', 'id'], { where: `state = 'quarantined'` })
 export class SignedDocument {
   @PrimaryColumn('uuid') id: string;
-  @ManyToOne(() => Signing) @JoinColumn() signing: Relation<Signing>;
-  @Column('uuid') signingId: string;
-  @Column('text') channel: 'redirect' | 'enquiry';
+  /** The request it answers; null until that is known, and for ever when nothing of ours is in it. */
+  @ManyToOne(() => Signing) @JoinColumn() signing: Relation<Signing> | null;
+  @Column('uuid', { nullable: true }) signingId: string | null;
+  @ManyToOne(() => Application) @JoinColumn() application: Relation<Application> | null;
+  @Column('uuid', { nullable: true }) applicationId: string | null;
+  @Column('text') channel: Channel;
+  /** What the channel calls this delivery; begins with the name of the channel, so it is unique within it. */
+  @Column('text') transportId: string;
   /** Sealed bytes, untouched. */
   @Column('bytea') content: Buffer;
   @Column('bytea') sha256: Buffer;
   @Column('text') state: SignedDocumentState;
   @Column('text', { nullable: true }) reason: string | null;
-  /** Checks and indication of the verifier; no personal datum. */
-  @Column('jsonb') report: SignatureReport;
+  /** Checks and indication of the verifier; no personal datum. Null until judged. */
+  @Column('jsonb', { nullable: true }) report: SignatureReport | null;
+  /** How often it was judged. */
+  @Column('integer', { default: 0 }) attempts: number;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
+  /** When a list of revoked certificates made after the receipt settled it; accepted documents only. */
+  @Column('timestamptz', { nullable: true }) recheckedAt: Date | null;
+  /** Sealed words of the person who closed it. */
+  @Column('bytea', { nullable: true }) comment: Buffer | null;
 }
 
-/** What the verifier found; codes only. */
+/** What the verifier found; codes, and of the certificate nothing about a person. */
 export interface SignatureReport {
   indication: string;
   subIndication: string | null;
   reason: string | null;
   checks: { name: string; result: string }[];
+  /** Missing in reports of earlier versions. */
+  signer?: { subject: string; issuer: string; serialNumber: string; sha256: string; kind: string } | null;
+  signingTime?: string | null;
 }

@@ -28,6 +28,12 @@ export class SigningOpening {
 
   async open(applicationId: string, signingId: string, document: DocumentToSign): Promise<string> {
     const serviceUrl = await this.handOver(signingId, document);
+    await this.begin(applicationId, signingId, serviceUrl);
+    return serviceUrl;
+  }
+
+  /** @param serviceUrl null when the applicant signs a file elsewhere and nobody has to be asked about it */
+  async begin(applicationId: string, signingId: string, serviceUrl: string | null): Promise<void> {
     const isFirst = await this.dataSource.manager.existsBy(Application, { id: applicationId, status: 'unconfirmed' });
     if (isFirst) {
       await this.progress.advance(applicationId, 'awaiting_signature', {
@@ -37,7 +43,6 @@ export class SigningOpening {
     } else {
       await this.openAgain(applicationId, signingId, serviceUrl);
     }
-    return serviceUrl;
   }
 
   private async handOver(signingId: string, document: DocumentToSign): Promise<string> {
@@ -50,7 +55,7 @@ export class SigningOpening {
   }
 
   /** A further try while an earlier one is still open: the status stays, the term is fresh. */
-  private async openAgain(applicationId: string, signingId: string, serviceUrl: string): Promise<void> {
+  private async openAgain(applicationId: string, signingId: string, serviceUrl: string | null): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const application = await tx.findOneOrFail(Application, {
         where: { id: applicationId },
@@ -65,7 +70,7 @@ export class SigningOpening {
     tx: EntityManager,
     application: Application,
     signingId: string,
-    serviceUrl: string,
+    serviceUrl: string | null,
   ): Promise<Pick<Application, 'confirmUntil'>> {
     const now = await this.clock.now(tx);
     if (application.confirmUntil <= now)
@@ -73,7 +78,7 @@ export class SigningOpening {
     const until = new Date(now.getTime() + FRESH_TERM_MS);
     await tx.update(Signing, { id: signingId }, { serviceUrl, state: 'open', signUntil: until });
     await this.links.extendConfirmation(tx, application.id, until);
-    await this.effects.plan(tx, 'ask_signing', signingId, pauseBefore(0));
+    if (serviceUrl !== null) await this.effects.plan(tx, 'ask_signing', signingId, pauseBefore(0));
     return { confirmUntil: until };
   }
 }

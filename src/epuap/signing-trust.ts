@@ -7,7 +7,8 @@ import type { TrustSettings } from '../signatures/trust-settings.js';
 
 export const SIGNING_TRUST = Symbol('signing trust');
 
-const sealRules = z.array(
+/** The rules of seals as they stand in a file. */
+export const sealRules = z.array(
   z.object({
     issuerSpkiSha256: z.string().regex(/^[0-9a-f]{64}$/),
     commonName: z.string(),

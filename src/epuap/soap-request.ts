@@ -3,6 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { createClientAsync } from 'soap';
 import type { Client, IHttpClient, ISecurity, SoapMethod } from 'soap';
 
+/** A file in templates/wsdl, without its ending. */
+export type SoapContract = 'tp-signing' | 'tp-signing5' | 'epuap-pull' | 'epuap-skrytka';
+
+/** SOAP headers as XML, each complete. The service expects them outside the signature. */
+export type SoapHeaders = readonly string[];
+
 export interface SoapRequest {
   xml: string;
   soapAction: string;
@@ -23,8 +29,7 @@ export class SoapRequestWriter {
     client.setSecurity(security);
   }
 
-  /** @param wsdl name of a file in templates/wsdl, without its ending. */
-  static async load(wsdl: 'tp-signing' | 'tp-signing5', security: ISecurity): Promise<SoapRequestWriter> {
+  static async load(wsdl: SoapContract, security: ISecurity): Promise<SoapRequestWriter> {
     const path = fileURLToPath(new URL(`../../templates/wsdl/${wsdl}.wsdl`, import.meta.url));
     // The client needs its way out before the writer exists; nothing is called in between.
     const exit: { take?: (request: SoapRequest) => void } = {};
@@ -35,15 +40,17 @@ export class SoapRequestWriter {
   }
 
   /** Writes and signs one request; synchronous, so that two requests never share a moment. */
-  write(operation: string, values: Readonly<Record<string, string>>): SoapRequest {
-    for (const value of Object.values(values)) {
+  write(operation: string, values: object, headers: SoapHeaders = []): SoapRequest {
+    for (const value of textsIn(values)) {
       // npm soap passes such a text through without escaping it.
       if (value.startsWith('<![CDATA[')) throw new Error('a value must not be a CDATA section');
     }
     this.taken = undefined;
     const method = (this.client as unknown as Record<string, SoapMethod | undefined>)[operation];
     if (!method) throw new Error(`the WSDL knows no operation ${operation}`);
+    for (const header of headers) this.client.addSoapHeader(header);
     method(values, () => undefined);
+    this.client.clearSoapHeaders();
     const request = this.taken as SoapRequest | undefined;
     this.forget();
     if (!request) throw new Error('npm soap did not write the request at once');
@@ -56,6 +63,12 @@ export class SoapRequestWriter {
     this.client.lastRequest = undefined;
     this.client.lastMessage = undefined;
   }
+}
+
+function textsIn(values: object): string[] {
+  return Object.values(values).flatMap((value: unknown) =>
+    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? textsIn(value) : [],
+  );
 }
 
 function takingOut(take: (request: SoapRequest) => void): IHttpClient {

@@ -4,6 +4,10 @@ import type { Document, Element } from '@xmldom/xmldom';
 
 /** Deeper nesting appears in no message we exchange, and recursion over it would end the stack. */
 const MAX_DEPTH = 100;
+/** A parser takes the square of the time for the attributes of one tag; ours have a dozen. */
+const MAX_TAG_LENGTH = 16_384;
+/** A message of ours has some dozens of tags, its document being one text. */
+const MAX_TAGS = 20_000;
 
 /** One whole tag; each alternative begins with another character, so the time is linear. */
 const TAG = /<(\/?)[^\s<>"'/][^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>/y;
@@ -58,6 +62,7 @@ function decode(bytes: Uint8Array): string {
 function refuseUnwantedMarkup(text: string): void {
   if (FORBIDDEN_CHARACTER.test(text)) throw new NotStrictXml('character not allowed in XML');
   let depth = 0;
+  let tags = 0;
   let at = text.indexOf('<', endOfDeclaration(text));
   while (at !== -1) {
     if (text.startsWith('<![CDATA[', at)) {
@@ -74,6 +79,8 @@ function refuseUnwantedMarkup(text: string): void {
     if (tag === null) throw new NotStrictXml('not well-formed');
     if (tag[1] === '/') depth -= 1;
     else if (!tag[0].endsWith('/>')) depth += 1;
+    tags += 1;
+    if (tag[0].length > MAX_TAG_LENGTH || tags > MAX_TAGS) throw new NotStrictXml('too much markup');
     if (depth > MAX_DEPTH) throw new NotStrictXml('nested too deeply');
     at = text.indexOf('<', TAG.lastIndex);
   }

@@ -54,16 +54,28 @@ export function pinnedKeys(certificatesPem: readonly string[]): KeyObject[] {
  * The wire has nothing that ties an answer to its request; freshness of the content is proved elsewhere (nonce in the document).
  */
 export function flawInSecurity(message: SoapMessage, keys: readonly KeyObject[], now: Date): AnswerFlaw | null {
+  const body = verifiedBody(message, keys, now);
+  return typeof body === 'string' ? body : null;
+}
+
+/** The Body as it was signed, and by which key. */
+export interface VerifiedBody {
+  /** Exclusive canonical form: nothing but these bytes was verified. */
+  readonly canonical: string;
+  readonly key: KeyObject;
+}
+
+/** The same, for those who read nothing but the verified bytes. */
+export function verifiedBody(message: SoapMessage, keys: readonly KeyObject[], now: Date): VerifiedBody | AnswerFlaw {
   try {
-    checkSecurity(message, keys, now);
-    return null;
+    return checkSecurity(message, keys, now);
   } catch (error) {
     if (error instanceof Flawed) return error.flaw;
     throw error;
   }
 }
 
-function checkSecurity(message: SoapMessage, keys: readonly KeyObject[], now: Date): void {
+function checkSecurity(message: SoapMessage, keys: readonly KeyObject[], now: Date): VerifiedBody {
   const { security, signature } = onlySignature(message);
   const [signedInfo, signatureValue] = childElements(signature);
   if (
@@ -75,9 +87,10 @@ function checkSecurity(message: SoapMessage, keys: readonly KeyObject[], now: Da
     throw new Flawed('STRUCTURE');
   }
   const hash = methodsOf(signedInfo);
-  checkReferences(message, security, signedInfo);
-  checkValue(signedInfo, signatureValue, hash, keys);
+  const body = checkReferences(message, security, signedInfo);
+  const key = checkValue(signedInfo, signatureValue, hash, keys);
   checkTimestamp(security, now);
+  return { canonical: body, key };
 }
 
 function onlySignature(message: SoapMessage): { security: Element; signature: Element } {
@@ -101,7 +114,8 @@ function methodsOf(signedInfo: Element): string {
   return hash;
 }
 
-function checkReferences(message: SoapMessage, security: Element, signedInfo: Element): void {
+/** @returns the canonical form of the Body that was digested */
+function checkReferences(message: SoapMessage, security: Element, signedInfo: Element): string {
   const byId = elementsById(message.envelope);
   const covered = childElements(signedInfo)
     .slice(2)
@@ -112,13 +126,14 @@ function checkReferences(message: SoapMessage, security: Element, signedInfo: El
       if (target !== message.body && target.parentNode !== security && target.parentNode !== message.header)
         throw new Flawed('REFERENCE');
       if (isNamed(target, DS_NS, 'Signature')) throw new Flawed('REFERENCE');
-      checkDigest(reference, target);
-      return target;
+      return { target, canonical: checkDigest(reference, target) };
     });
-  if (!covered.includes(message.body)) throw new Flawed('BODY_NOT_COVERED');
+  const body = covered.find(({ target }) => target === message.body);
+  if (body === undefined) throw new Flawed('BODY_NOT_COVERED');
+  return body.canonical;
 }
 
-function checkDigest(reference: Element, target: Element): void {
+function checkDigest(reference: Element, target: Element): string {
   const [transforms, method, value, ...others] = childElements(reference);
   if (!transforms || !method || !value || others.length > 0) throw new Flawed('STRUCTURE');
   if (!isNamed(transforms, DS_NS, 'Transforms') || !isNamed(method, DS_NS, 'DigestMethod')) throw new Flawed('STRUCTURE');
@@ -127,19 +142,21 @@ function checkDigest(reference: Element, target: Element): void {
   if (!transform || !isNamed(transform, DS_NS, 'Transform') || more.length > 0) throw new Flawed('STRUCTURE');
   const hash = lookUp(DIGEST_HASH, algorithm(method));
   if (algorithm(transform) !== EXCLUSIVE_C14N || hash === undefined) throw new Flawed('ALGORITHM');
-  const digest = createHash(hash)
-    .update(canonical(target, prefixList(transform)))
-    .digest();
+  const text = canonical(target, prefixList(transform));
+  const digest = createHash(hash).update(text).digest();
   const claimed = base64(value);
   if (claimed.length !== digest.length || !timingSafeEqual(claimed, digest)) throw new Flawed('DIGEST');
+  return text;
 }
 
-function checkValue(signedInfo: Element, signatureValue: Element, hash: string, keys: readonly KeyObject[]): void {
+function checkValue(signedInfo: Element, signatureValue: Element, hash: string, keys: readonly KeyObject[]): KeyObject {
   const [c14n] = childElements(signedInfo);
   const bytes = Buffer.from(canonical(signedInfo, c14n ? prefixList(c14n) : []));
   const value = base64(signatureValue);
   // Whatever certificate the message carries, only the pinned keys are asked.
-  if (!keys.some((key) => verify(hash, bytes, key, value))) throw new Flawed('KEY_OR_VALUE');
+  const key = keys.find((one) => verify(hash, bytes, one, value));
+  if (key === undefined) throw new Flawed('KEY_OR_VALUE');
+  return key;
 }
 
 // A timestamp is optional on this wire, so an unsigned one proves no more than none at all; but a stale one always refuses.

@@ -26,6 +26,20 @@ function faultsOfProduction(settings: Settings): string[] {
   if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
     faults.push('TRUSTED_PROFILE_URL: must be https');
   }
+  for (const name of ['EPUAP_PULL_URL', 'EPUAP_SKRYTKA_URL'] as const) {
+    if (settings[name]?.startsWith('https://') === false) faults.push(`${name}: must be https`);
+  }
+  if (settings.EPUAP_RECEIVER_PORT !== undefined) faults.push(...faultsOfReceiver(settings));
   if (settings.CONTROLLER_NAME.includes('pokazowa')) faults.push('CONTROLLER_NAME: name the office that runs this installation');
+  return faults;
+}
+
+/** Its signatures are checked in any case; these keep strangers from making us check them. */
+function faultsOfReceiver(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.EPUAP_RECEIVER_TLS_KEY === undefined || settings.EPUAP_RECEIVER_TLS_CERT === undefined)
+    faults.push('EPUAP_RECEIVER_TLS_KEY, EPUAP_RECEIVER_TLS_CERT: the receiver speaks TLS');
+  if (settings.EPUAP_RECEIVER_CLIENT_CA === undefined && settings.EPUAP_RECEIVER_ADDRESSES.length === 0)
+    faults.push('EPUAP_RECEIVER_CLIENT_CA, EPUAP_RECEIVER_ADDRESSES: name who may call the receiver');
   return faults;
 }

@@ -8,6 +8,7 @@ export type QueueName = (typeof QUEUES)[number];
 export const EFFECTS = {
   send_mail: { queue: 'mail', pauses: [5, 15, 60, 300, 900] },
   ask_signing: { queue: 'epuap', pauses: [60, 300, 900] },
+  judge_document: { queue: 'epuap', pauses: [5, 60, 300, 900] },
   issue_credentials: { queue: 'credentials', pauses: [2, 10, 60, 300] },
 } as const satisfies Record<string, { queue: QueueName; pauses: readonly number[] }>;
 export type EffectKind = keyof typeof EFFECTS;
@@ -15,6 +16,8 @@ export type EffectKind = keyof typeof EFFECTS;
 /** Work that repeats; each runs in the queue of its folder. */
 export const SCHEDULE = {
   expire_unconfirmed: { queue: 'applications', everySeconds: 60 },
+  pull_documents: { queue: 'epuap', everySeconds: 60 },
+  check_revocations: { queue: 'epuap', everySeconds: 3_600 },
   forget_used_keys: { queue: 'operations', everySeconds: 3_600 },
   end_sessions: { queue: 'accounts', everySeconds: 900 },
 } as const satisfies Record<string, { queue: QueueName; everySeconds: number }>;

@@ -17,6 +17,11 @@ const list = z
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   );
+const boxes = list.refine(
+  (addresses) => addresses.every((address) => /^\/[^/\s]{1,100}\/[^/\s]{1,100}$/.test(address)),
+  'each box is /podmiot/skrytka',
+);
+const addresses = list.refine((all) => all.every((one) => /^https?:/.test(one) && URL.canParse(one)), 'each is an http address');
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** How many requests are let through; what is counted, and for how long, stands beside `LIMITS`. */
@@ -87,17 +92,62 @@ const schema = z.object({
     .int()
     .default(16 * 1024 * 1024)
     .describe('Largest answer that is read'),
+  EPUAP_PROFILE: z
+    .enum(['production', 'integration'])
+    .default('production')
+    .describe('Which ePUAP the mailbox services belong to: their addresses, and how requests are signed'),
+  EPUAP_BOXES: boxes.describe('Boxes of the office that are emptied, /podmiot/skrytka each; none when empty'),
+  EPUAP_PULL_URL: z.url().optional().describe('Address of WS-Pull, when it is not the one of the profile'),
+  EPUAP_CONFIRM_HASH: z
+    .enum(['sha1', 'sha256'])
+    .default('sha1')
+    .describe('Digest by which a document taken from a box is confirmed'),
+  EPUAP_SKRYTKA_URL: z.url().optional().describe('Address of WS-Skrytka, when it is not the one of the profile'),
+  EPUAP_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests to the mailbox services'),
+  EPUAP_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
+  EPUAP_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),
+  EPUAP_RESPONSE_CERTS: z
+    .string()
+    .optional()
+    .describe('Certificates (PEM, several) that may sign the answers; lines from: and until: in front of one limit its use'),
+  EPUAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(120_000).describe('Patience with the mailbox services'),
+  EPUAP_MAX_ANSWER_BYTES: z.coerce
+    .number()
+    .int()
+    .default(48 * 1024 * 1024)
+    .describe('Largest answer of theirs that is read; what is larger blocks its box'),
+  EPUAP_RECEIVER_PORT: port.optional().describe('Port of our own service that ePUAP calls; without it there is none'),
+  EPUAP_RECEIVER_HOST: z.string().default('127.0.0.1').describe('Address on which it listens'),
+  EPUAP_RECEIVER_URL: z.url().optional().describe('Its address as ePUAP calls it, written into its contract'),
+  EPUAP_RECEIVER_CERTS: z
+    .string()
+    .optional()
+    .describe(
+      'Certificates (PEM, several) that may sign what ePUAP sends us; lines from: and until: in front of one limit its use',
+    ),
+  EPUAP_RECEIVER_ADDRESSES: list.describe('Addresses or networks (10.0.0.0/8) from which it may be called; all when empty'),
+  EPUAP_RECEIVER_TLS_KEY: z.string().optional().describe('Private key (PEM) of its TLS; needed in production'),
+  EPUAP_RECEIVER_TLS_CERT: z.string().optional().describe('Certificate chain (PEM) of its TLS'),
+  EPUAP_RECEIVER_CLIENT_CA: z
+    .string()
+    .optional()
+    .describe('Authorities (PEM) one of which must have issued the TLS certificate of the caller'),
   SIGNATURE_ANCHORS_DIR: z
     .string()
     .default('certs/trusted')
     .describe('Folder of the authorities whose seals are believed, one PEM per file'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
+  CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
+
   CAPTCHA_ANSWER: z
     .string()
     .regex(/^\d{4,8}$/)
     .optional()
     .describe('Fixes the code of the picture, for automated runs; demo only'),
+  OPERATOR_LOGINS: list.describe(
+    'Logins of the administrators of this installation: they see documents in quarantine and approve seals',
+  ),
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(5).describe('Wrong passwords before a login is locked'),
   SIGN_IN_LOCK_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15).describe('How long it is locked'),
   REFUSAL_MS: z.coerce
@@ -112,6 +162,7 @@ const schema = z.object({
   LIMIT_FILING: limit.default(120).describe('Forms of applications let through per address and hour'),
   LIMIT_FILING_OF_PERSON: limit.default(10).describe('Applications let through per PESEL and day'),
   LIMIT_LINKS: limit.default(5).describe('Links sent per application and hour'),
+  LIMIT_UPLOADS: limit.default(30).describe('Signed files that were not accepted let through per address and hour'),
   LIMIT_PICTURES: limit.default(300).describe('Pictures and recordings of codes let through per address in 10 minutes'),
   SECOND_FACTOR: z
     .enum(['required', 'offered'])

@@ -16,4 +16,6 @@ export class IdentityConfirmation {
   @Column('uuid', { nullable: true }) signedDocumentId: string | null;
   @Column('uuid', { nullable: true }) confirmedBy: string | null;
   @Column('timestamptz', { default: () => 'office_now()' }) at: Date;
+  /** When the evidence turned out to be worth nothing: nothing is issued on the strength of it any more. */
+  @Column('timestamptz', { nullable: true }) doubtedAt: Date | null;
 }

@@ -6,6 +6,8 @@ export const USAGE = `Usage: glejt COMMAND
   import-institutions FILE.json
                    take institutions into the register (docs/operations.md)
   create-account   open the account of the first deciding person and print a one-time link
+  verify-pack [--anchor PEM]... [--seals JSON] [--test-certificates] FILE.zip
+                   check an evidence pack offline; nothing inside it is trusted, one line of JSON
   check            say what is wrong with this installation [--json] [--mail ADDRESS: also send a test letter]
   verify FILE...   judge signed files, a line of JSON each [--json] [--policy any|application] [--anchor PEM]...
                    [--trusted-list XML --tl-signer PEM] [--crl FILE]... [--at ISO]; 0: all passed, 1: some not, 2: wrong usage

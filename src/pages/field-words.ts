@@ -14,6 +14,8 @@ export const FIELD_WORDS: WordTable = {
     return max === null ? 'Tekst jest za długi. Skróć go.' : `Tekst może mieć najwyżej ${counted(max, CHARACTERS)}. Skróć go.`;
   },
   TOO_SHORT: 'Tekst jest za krótki.',
+  FILE_MISSING: 'Wybierz podpisany plik.',
+  FILE_TOO_LARGE: 'Plik może mieć najwyżej 10 MB. Wybierz plik, który pobrano po podpisaniu, bez załączników.',
   TEXT_EMPTY: (facts) => `Uzupełnij ${labelled(facts)}.`,
   TEXT_NOT_ALLOWED: (facts) => `Usuń niewidoczne znaki, wpisz ${labelled(facts)} jeszcze raz.`,
   CHOICE_UNKNOWN: 'Wybierz jedną z podanych możliwości.',

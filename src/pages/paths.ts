@@ -6,6 +6,9 @@ export const PATHS = {
   apply: '/wniosek',
   /** applications: state of an application after PESEL and password. */
   status: '/stan-wniosku',
+  /** epuap: the application as a file to be signed elsewhere, and where it is sent back to. */
+  signedFile: '/moj-wniosek/podpis/plik',
+  sendSignedFile: '/moj-wniosek/podpis/plik/podpisany',
   /** accounts */
   signIn: '/zaloguj',
   /** accounts: the code or passkey after the password. */
@@ -21,6 +24,8 @@ export const PATHS = {
   review: '/wnioski',
   /** in-person */
   desk: '/stanowisko',
+  /** operations: documents that wait for an administrator. */
+  quarantine: '/kwarantanna',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',
 } as const;

@@ -102,6 +102,11 @@ export const REFUSAL_WORDS: WordTable = {
     'Ten wniosek składa się przez podpisanie go podpisem zaufanym. Możesz też zmienić sposób na osobiste stawiennictwo.',
   IN_PERSON_ROUTE: 'Ten wniosek składa się bez podpisu, z wizytą w urzędzie. Aby go podpisać, zmień sposób na ePUAP.',
   SIGNED_ROUTE: 'Tożsamość w tej sprawie potwierdził już podpis zaufany. Wizyta nie jest potrzebna.',
+  UNKNOWN_APPLICATION: 'W tym dokumencie nie ma żadnego wniosku, który u nas czeka na podpis.',
+  TRANSPORT_ID_REUSED: 'Pod tym samym oznaczeniem przyszedł wcześniej inny dokument, dlatego musi go obejrzeć człowiek.',
+  NO_FILE_TO_SIGN: 'Najpierw przygotuj plik do podpisania.',
+  IDENTITY_DOUBTED: 'Podpis pod wnioskiem okazał się nieważny, dlatego nie wydajemy danych dostępowych.',
+  ALREADY_SETTLED: 'Ten dokument ktoś już sprawdził.',
   APPLICATION_DOCUMENT_WRONG:
     'Z tego wniosku nie można przygotować dokumentu do podpisu. Popraw wniosek albo wybierz osobiste stawiennictwo.',
 

@@ -36,6 +36,7 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   BAD_REQUEST: { status: 400 },
   ID_FORMAT: { status: 404 },
   TOO_LARGE_REQUEST: { status: 413 },
+  FILE_TOO_LARGE: { status: 413, heading: 'Plik jest za duży' },
   FORM_INVALID: { status: 422 },
   FORM_KEY_MISSING: { status: 400, heading: 'Otwórz formularz jeszcze raz' },
   CSRF: { status: 403, heading: 'Wyślij formularz jeszcze raz' },

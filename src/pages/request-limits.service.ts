@@ -16,6 +16,7 @@ export const LIMITS = {
   'sign-in': { setting: 'LIMIT_SIGN_IN', seconds: 15 * MINUTE, onlyFailures: true, where: 'database' },
   access: { setting: 'LIMIT_ACCESS', seconds: 15 * MINUTE, onlyFailures: true, where: 'database' },
   filing: { setting: 'LIMIT_FILING', seconds: HOUR, onlyFailures: false, where: 'database' },
+  uploads: { setting: 'LIMIT_UPLOADS', seconds: HOUR, onlyFailures: true, where: 'database' },
   /** Pictures are asked for by GET, which writes no row; each process counts for itself. */
   pictures: { setting: 'LIMIT_PICTURES', seconds: 10 * MINUTE, onlyFailures: false, where: 'memory' },
 } as const satisfies Record<string, { setting: keyof Settings; seconds: number; onlyFailures: boolean; where: string }>;

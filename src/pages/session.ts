@@ -1,11 +1,11 @@
 // The session of a browser: a random cookie and a row of ids on our side, ended by idleness and, for signed-in persons, by age.
-import connectPgSimple from 'connect-pg-simple';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import { hkdfSync } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Settings } from '../foundation/settings.js';
 import type { ApplicantLevel } from '../values/applicant-level.js';
+import { SessionStore } from './session-store.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -40,9 +40,8 @@ type SessionSettings = Pick<Settings, 'GLEJT_SESSION_SECRET' | 'PUBLIC_URL' | 'S
 /** Sessions live in the table web_session, in the pool of the data source; a visit that stores nothing makes no row. */
 export function sessionMiddleware(settings: SessionSettings, pgPool: Pool): RequestHandler[] {
   const secure = settings.PUBLIC_URL.startsWith('https://');
-  const Store = connectPgSimple(session);
   const sessions = session({
-    store: new Store({ pool: pgPool, tableName: 'web_session', pruneSessionInterval: false }),
+    store: new SessionStore(pgPool),
     secret: Buffer.from(hkdfSync('sha256', settings.GLEJT_SESSION_SECRET, '', 'glejt session', 32)).toString('hex'),
     name: secure ? '__Host-glejt' : 'glejt',
     cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge: settings.SESSION_IDLE_MINUTES * 60_000 },

@@ -15,8 +15,9 @@ import { routeOf } from './fault-facts.js';
 import { noNull } from './no-null.js';
 import { knownHost, securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
+import { uploadedFile } from './uploaded-file.js';
 
-/** Comments and reasons are the longest things people type; signed files come by another way. */
+/** Comments and reasons are the longest things people type; a signed file comes by a form of its own. */
 const LARGEST_FORM = '64kb';
 
 type PgPool = Parameters<typeof sessionMiddleware>[1];
@@ -39,6 +40,7 @@ export function webEdge(settings: Settings, pgPool: PgPool, log: Logger): Reques
     assets(),
     requestLog(log),
     urlencoded({ extended: false, limit: LARGEST_FORM }),
+    uploadedFile(),
     noNull(),
     cookieParser(),
     csrfProtection(settings),

@@ -4,7 +4,19 @@ import { createHash, createPublicKey, generateKeyPair, randomBytes, sign } from 
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-import { BitString, Integer, Null, ObjectIdentifier, OctetString, PrintableString, Sequence, Set, Utf8String } from 'asn1js';
+import {
+  BitString,
+  Constructed,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  Primitive,
+  PrintableString,
+  Sequence,
+  Set,
+  Utf8String,
+} from 'asn1js';
 import {
   AlgorithmIdentifier,
   BasicConstraints,
@@ -41,6 +53,8 @@ export interface CertificateWish {
   notAfter: Date;
   /** ca: signs certificates; seal: qualified seal (QCP-l); person: qualified personal signature (QCP-n); wire: WS-Security only. */
   kind: 'ca' | 'seal' | 'person' | 'wire';
+  /** Address of the issuer's list of revoked certificates. */
+  crlUrl?: string | undefined;
 }
 
 /** A fresh private RSA key; 2048 bits, as the real seal has. */
@@ -81,6 +95,7 @@ function extensionsOf(wish: CertificateWish): Extension[] {
     extension('2.5.29.14', new OctetString({ valueHex: keyIdentifier(wish.subjectKey) }).toBER(false)),
     extension('2.5.29.35', authorityKeyIdentifier(wish.issuer.key)),
     extension(SANDBOX_MARK_OID, new Utf8String({ value: 'Piaskownica Glejt: bez mocy prawnej' }).toBER(false)),
+    ...(wish.crlUrl === undefined ? [] : [extension('2.5.29.31', distributionPoint(wish.crlUrl))]),
   ];
   switch (wish.kind) {
     case 'ca':
@@ -119,9 +134,17 @@ function qcCompliance(): Extension {
   return extension('1.3.6.1.5.5.7.1.3', new Sequence({ value: [statement] }).toBER(false));
 }
 
-function authorityKeyIdentifier(issuerKey: KeyObject): ArrayBuffer {
+export function authorityKeyIdentifier(issuerKey: KeyObject): ArrayBuffer {
   // AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0] IMPLICIT OCTET STRING }: 20 bytes of SHA-1
   return bufferOf(Buffer.concat([Buffer.from([0x30, 0x16, 0x80, 0x14]), Buffer.from(keyIdentifier(issuerKey))]));
+}
+
+/** CRLDistributionPoints with one point that has one URI, RFC 5280 4.2.1.13. */
+function distributionPoint(url: string): ArrayBuffer {
+  const uri = new Primitive({ idBlock: { tagClass: 3, tagNumber: 6 }, valueHex: bufferOf(Buffer.from(url, 'ascii')) });
+  const fullName = new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [uri] });
+  const name = new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [fullName] });
+  return new Sequence({ value: [new Sequence({ value: [name] })] }).toBER(false);
 }
 
 /** RFC 5280 4.2.1.2, first method. It only names the key, so SHA-1 does no harm. */
@@ -131,7 +154,7 @@ function keyIdentifier(key: KeyObject): ArrayBuffer {
 }
 
 /** One set per attribute: the package itself would put all of them into a single set, which no real issuer does. */
-function nameOf(name: DistinguishedName): RelativeDistinguishedNames {
+export function nameOf(name: DistinguishedName): RelativeDistinguishedNames {
   const types = Object.keys(NAME_TYPES) as (keyof typeof NAME_TYPES)[];
   const sets = types.flatMap((type) => {
     const value = name[type];
@@ -142,7 +165,7 @@ function nameOf(name: DistinguishedName): RelativeDistinguishedNames {
   return RelativeDistinguishedNames.fromBER(new Sequence({ value: sets }).toBER(false));
 }
 
-function rsaSha256(): AlgorithmIdentifier {
+export function rsaSha256(): AlgorithmIdentifier {
   return new AlgorithmIdentifier({ algorithmId: SHA256_WITH_RSA, algorithmParams: new Null() });
 }
 
@@ -153,11 +176,11 @@ function serialNumber(): Buffer {
   return bytes;
 }
 
-function wholeSeconds(date: Date): Date {
+export function wholeSeconds(date: Date): Date {
   return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
+export function bufferOf(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 

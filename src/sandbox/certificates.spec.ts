@@ -60,7 +60,7 @@ describe('the certificates of the sandbox', () => {
       'client/key.pem',
     ];
 
-    expect(keys).toHaveLength(8);
+    expect(keys).toHaveLength(10);
     for (const key of keys) expect(statSync(join(dir, key)).mode & 0o777).toBe(0o600);
   });
 

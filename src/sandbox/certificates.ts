@@ -24,6 +24,8 @@ export type DocumentSigners = {
   person: KeyPair;
   /** A seal by all rules, but approved by nobody yet. */
   newSeal: KeyPair;
+  /** Signs the confirmations of the mailbox services (UPP). */
+  upp: KeyPair;
 };
 
 export interface SandboxCertificates {
@@ -32,6 +34,13 @@ export interface SandboxCertificates {
   response: KeyPair;
   /** The certificate of the office's WS-Security client. */
   client: string;
+  /** Who issues lists of revoked certificates: the authority, and the foreign one of the same name. */
+  listIssuers: { authority: ListIssuer; foreign: ListIssuer };
+}
+
+export interface ListIssuer {
+  subject: DistinguishedName;
+  key: KeyObject;
 }
 
 const ORGANIZATION = 'Piaskownica Glejt (fikcyjna)';
@@ -54,6 +63,12 @@ const PERSON: DistinguishedName = {
   commonName: 'Zofia Obca-Testowa (fikcyjna)',
 };
 
+/** Seals the confirmations of the mailbox services; who does so in life is not known. */
+const UPP = { ...SEAL, commonName: 'Piaskownica - poświadczenia ePUAP' };
+
+/** Names of the lists of revoked certificates. */
+export const LISTS = { authority: 'ca.crl', foreign: 'foreign.crl' } as const;
+
 const DAY = 24 * 60 * 60 * 1000;
 const YEAR = 365 * DAY;
 
@@ -62,14 +77,17 @@ const FILES = {
   anchor: 'trust/anchors/sandbox-ca.pem',
   seals: 'trust/seals.json',
   response: 'trust/response.pem',
+  upp: 'trust/upp.pem',
   clientKey: 'client/key.pem',
   clientCertificate: 'client/cert.pem',
 } as const;
 
-/** Reads the certificates from the folder; makes them when it has none or the seal has ended. */
-export async function openCertificates(dir: string, now: Date): Promise<SandboxCertificates> {
-  // The rules of the seals are written last: if they are there, everything is.
-  if (!existsSync(join(dir, FILES.seals)) || (await hasEnded(dir, now))) await makeAll(dir, now);
+/**
+ * Reads the certificates from the folder; makes them when it has none, when the seal has ended, or when they name another address of
+ * the list of revoked certificates than `crlUrl` (folder of `ca.crl`; without it they name none, and any is right).
+ */
+export async function openCertificates(dir: string, now: Date, crlUrl?: string): Promise<SandboxCertificates> {
+  if (!(await isUsable(dir, now, crlUrl))) await makeAll(dir, now, crlUrl);
   return {
     authority: await readText(dir, FILES.anchor),
     signers: {
@@ -78,43 +96,70 @@ export async function openCertificates(dir: string, now: Date): Promise<SandboxC
       foreignSeal: await readPair(dir, 'foreign-seal'),
       person: await readPair(dir, 'person'),
       newSeal: await readPair(dir, 'new-seal'),
+      upp: await readPair(dir, 'upp'),
     },
     response: await readPair(dir, 'response'),
     client: await readText(dir, FILES.clientCertificate),
+    listIssuers: { authority: await readIssuer(dir, 'authority'), foreign: await readIssuer(dir, 'foreign-authority') },
   };
 }
 
-async function hasEnded(dir: string, now: Date): Promise<boolean> {
+async function isUsable(dir: string, now: Date, crlUrl?: string): Promise<boolean> {
+  if (!(await isIssued(dir, now))) return false;
   const seal = new X509Certificate(await readText(dir, 'private/seal.pem'));
-  return new Date(seal.validTo) <= now;
+  return crlUrl === undefined || seal.raw.includes(`${crlUrl}/${LISTS.authority}`);
 }
 
-async function makeAll(dir: string, now: Date): Promise<void> {
+async function isIssued(dir: string, now: Date): Promise<boolean> {
+  // The rules of the seals are written last: if they are there, everything is. Folders of older versions lack the UPP's.
+  if (![FILES.seals, FILES.upp].every((file) => existsSync(join(dir, file)))) return false;
+  return new Date(new X509Certificate(await readText(dir, 'private/seal.pem')).validTo) > now;
+}
+
+/** Where only the address of the list is another one, issuer, keys and approvals stay: what was signed before stays right. */
+async function makeAll(dir: string, now: Date, crlUrl?: string): Promise<void> {
+  const isRenewal = await isIssued(dir, now);
+  const approved = isRenewal ? approvedIn(await readText(dir, FILES.seals)) : [];
   await rm(join(dir, FILES.seals), { force: true });
-  const authority = { subject: AUTHORITY, key: await makeKey() };
-  const foreign = { subject: AUTHORITY, key: await makeKey() };
+  const issuers = {
+    authority: await keepIssuer(dir, 'authority', isRenewal),
+    foreign: await keepIssuer(dir, 'foreign-authority', isRenewal),
+  };
+  const listed = (issuer: keyof typeof LISTS): Pick<LeafWish, 'issuer' | 'crlUrl'> => ({
+    issuer: issuers[issuer],
+    crlUrl: crlUrl === undefined ? undefined : `${crlUrl}/${LISTS[issuer]}`,
+  });
+  const ours = listed('authority');
+  const usual = { notBefore: shift(now, -DAY), notAfter: shift(now, 3 * YEAR) };
+  const ended = { notBefore: shift(now, -2 * YEAR), notAfter: shift(now, -30 * DAY) };
+  const pair = (name: string, wish: LeafWish): Promise<string> => keepPair(dir, name, wish, isRenewal);
+
+  const seal = await pair('seal', { subject: SEAL, kind: 'seal', ...ours, ...usual });
+  const expired = await pair('expired-seal', { subject: SEAL, kind: 'seal', ...ours, ...ended });
+  await pair('foreign-seal', { subject: SEAL, kind: 'seal', ...listed('foreign'), ...usual });
+  await pair('new-seal', { subject: SEAL, kind: 'seal', ...ours, ...usual });
+  await pair('person', { subject: PERSON, kind: 'person', ...ours, ...usual });
+  await keep(dir, FILES.upp, await pair('upp', { subject: UPP, kind: 'seal', ...ours, ...usual }));
+  if (!isRenewal) await makeFixed(dir, now, issuers.authority);
+  const leaves = [...approved, ...[seal, expired].map(certificateSha256)];
+  await keep(dir, FILES.seals, sealRules(issuers.authority.key, leaves, ended.notBefore, usual.notAfter));
+}
+
+/** Anchor and certificates of the wire, which no list of revoked certificates concerns. */
+async function makeFixed(dir: string, now: Date, authority: ListIssuer): Promise<void> {
   // The issuer is older than the expired seal, which must not fail for any reason but its end.
   const long = { notBefore: shift(now, -3 * YEAR), notAfter: shift(now, 10 * YEAR) };
   const usual = { notBefore: shift(now, -DAY), notAfter: shift(now, 3 * YEAR) };
-  const ended = { notBefore: shift(now, -2 * YEAR), notAfter: shift(now, -30 * DAY) };
-  const anchor = makeCertificate({ subject: AUTHORITY, subjectKey: authority.key, issuer: authority, kind: 'ca', ...long });
-
-  const seal = await keepPair(dir, 'seal', { subject: SEAL, issuer: authority, kind: 'seal', ...usual });
-  const expired = await keepPair(dir, 'expired-seal', { subject: SEAL, issuer: authority, kind: 'seal', ...ended });
-  await keepPair(dir, 'foreign-seal', { subject: SEAL, issuer: foreign, kind: 'seal', ...usual });
-  await keepPair(dir, 'new-seal', { subject: SEAL, issuer: authority, kind: 'seal', ...usual });
-  await keepPair(dir, 'person', { subject: PERSON, issuer: authority, kind: 'person', ...usual });
-  const response = await keepPair(dir, 'response', {
-    subject: wireName('podpis odpowiedzi'),
-    issuer: authority,
-    kind: 'wire',
-    ...usual,
-  });
-  await keepClient(dir, { subject: wireName('system urzędu'), issuer: authority, kind: 'wire', ...usual });
-  await keep(dir, 'private/authority.key.pem', pemOfKey(authority.key), true);
+  const wire = { issuer: authority, kind: 'wire', ...usual } as const;
+  const response = await keepPair(dir, 'response', { subject: wireName('podpis odpowiedzi'), ...wire }, false);
+  await keepClient(dir, { subject: wireName('system urzędu'), ...wire });
   await keep(dir, FILES.response, response);
+  const anchor = makeCertificate({ subject: AUTHORITY, subjectKey: authority.key, issuer: authority, kind: 'ca', ...long });
   await keep(dir, FILES.anchor, anchor);
-  await keep(dir, FILES.seals, sealRules(authority.key, [seal, expired], ended.notBefore, usual.notAfter));
+}
+
+function approvedIn(seals: string): string[] {
+  return (JSON.parse(seals) as { approvedLeaves: string[] }[]).flatMap((rule) => rule.approvedLeaves);
 }
 
 function wireName(role: string): DistinguishedName {
@@ -126,7 +171,7 @@ function sealRules(issuer: KeyObject, approved: string[], from: Date, until: Dat
   const rule = {
     issuerSpkiSha256: spkiSha256(issuer),
     ...SEAL,
-    approvedLeaves: approved.map(certificateSha256),
+    approvedLeaves: approved,
     from: from.toISOString(),
     until: until.toISOString(),
   };
@@ -139,12 +184,23 @@ function certificateSha256(pem: string): string {
 
 type LeafWish = Omit<CertificateWish, 'subjectKey'>;
 
-async function keepPair(dir: string, name: string, wish: LeafWish): Promise<string> {
-  const key = await makeKey();
+async function keepPair(dir: string, name: string, wish: LeafWish, withOldKey: boolean): Promise<string> {
+  const key = withOldKey ? await readKey(dir, name) : await makeKey();
   const certificate = makeCertificate({ ...wish, subjectKey: key });
   await keep(dir, `private/${name}.key.pem`, pemOfKey(key), true);
   await keep(dir, `private/${name}.pem`, certificate);
   return certificate;
+}
+
+async function keepIssuer(dir: string, name: string, isKnown: boolean): Promise<ListIssuer> {
+  if (isKnown) return readIssuer(dir, name);
+  const key = await makeKey();
+  await keep(dir, `private/${name}.key.pem`, pemOfKey(key), true);
+  return { subject: AUTHORITY, key };
+}
+
+async function readIssuer(dir: string, name: string): Promise<ListIssuer> {
+  return { subject: AUTHORITY, key: await readKey(dir, name) };
 }
 
 async function keepClient(dir: string, wish: LeafWish): Promise<void> {
@@ -162,10 +218,11 @@ async function keep(dir: string, file: string, text: string, secret = false): Pr
 }
 
 async function readPair(dir: string, name: string): Promise<KeyPair> {
-  return {
-    certificate: await readText(dir, `private/${name}.pem`),
-    key: createPrivateKey(await readText(dir, `private/${name}.key.pem`)),
-  };
+  return { certificate: await readText(dir, `private/${name}.pem`), key: await readKey(dir, name) };
+}
+
+async function readKey(dir: string, name: string): Promise<KeyObject> {
+  return createPrivateKey(await readText(dir, `private/${name}.key.pem`));
 }
 
 async function readText(dir: string, file: string): Promise<string> {

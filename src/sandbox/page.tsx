@@ -24,12 +24,13 @@ function Page({ title, children }: { title: string; children: ComponentChildren 
         <header>
           <a href="/">Piaskownica Glejt</a>
           <nav aria-label="Piaskownica">
-            <a href="/mailbox">Skrzynka pocztowa</a>
+            <a href="/mailbox">Skrzynka pocztowa</a> <a href="/skrytki">Skrytki</a> <a href="/usterki">Usterki</a>{' '}
+            <a href="/certyfikaty">Certyfikaty</a>
           </nav>
         </header>
         <aside class="warning" aria-label="Ostrzeżenie">
-          <strong>To jest piaskownica, a nie prawdziwy profil zaufany.</strong> Osoby są zmyślone, podpisy nie mają mocy prawnej,
-          a wiadomości nie wychodzą do internetu. Nie wpisuj tu prawdziwych danych.
+          <strong>To jest piaskownica, a nie prawdziwy profil zaufany ani ePUAP.</strong> Osoby są zmyślone, podpisy nie mają mocy
+          prawnej, a wiadomości nie wychodzą do internetu. Nie wpisuj tu prawdziwych danych.
         </aside>
         <main id="tresc" tabIndex={-1}>
           {children}

@@ -1,11 +1,17 @@
-// Starts the outside world of demo and tests: trusted profile and mailbox, speaking the same wire as the real ones.
+// Starts the outside world of demo and tests: trusted profile, ePUAP and mailbox, speaking the same wire as the real ones.
 
+import { Boxes } from './boxes.js';
 import { openCertificates } from './certificates.js';
+import type { ClientTrust } from './client-trust.js';
+import { Deliveries } from './deliveries.js';
+import { Faults } from './faults.js';
 import { Mailbox } from './mailbox.js';
 import { startMailServer } from './mailbox.smtp.js';
-import { portOf, startWeb } from './server.js';
+import { Revocations } from './revocations.js';
+import { startWeb } from './server.js';
 import type { SandboxLog } from './sandbox-log.js';
 import { SigningRequests } from './signing-requests.js';
+import type { SandboxWorld } from './world.js';
 
 export interface SandboxOptions {
   /** Loopback only: the sandbox signs anything for anybody. */
@@ -15,6 +21,10 @@ export interface SandboxOptions {
   smtpPort: number;
   /** Folder of keys and certificates; made at the first start, used again later. */
   dir: string;
+  /** Whose WS-Security signatures are believed; without it only the client certificate that the sandbox made itself. */
+  clients?: ClientTrust;
+  /** The office's receiver, which ePUAP would call. */
+  receiverUrl?: string | null;
   now?: () => Date;
   log?: SandboxLog;
 }
@@ -26,27 +36,36 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host, port, smtpPort, dir, now = () => new Date(), log = () => undefined } = options;
+  const { host, port, smtpPort, dir, now = () => new Date(), log = () => undefined, receiverUrl = null } = options;
   if (!['127.0.0.1', 'localhost', '::1'].includes(host)) throw new Error('The sandbox listens on loopback addresses only.');
-  const certificates = await openCertificates(dir, now());
   const mailbox = new Mailbox();
   const mailServer = await startMailServer({ host, port: smtpPort, now }, mailbox);
-  let url = '';
-  const world = { certificates, requests: new SigningRequests(), now, url: () => url };
-  const server = await startWeb({ host, port }, { world, mailbox, smtpPort: mailServer.port, log }).catch(
-    async (error: unknown) => {
-      await mailServer.close();
-      throw error;
-    },
-  );
-  url = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
-  return {
-    url,
-    smtpPort: mailServer.port,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await Promise.all([closed, mailServer.close()]);
-    },
+  const web = await startWeb({ host, port }).catch(async (error: unknown) => {
+    await mailServer.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([web.close(), mailServer.close()]);
   };
+  try {
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${web.port}`;
+    // The certificates name an address of the sandbox, so they come after it.
+    const certificates = await openCertificates(dir, now(), `${url}/crl`);
+    const world: SandboxWorld = {
+      certificates,
+      clients: options.clients ?? { kind: 'listed', certificates: [certificates.client] },
+      requests: new SigningRequests(),
+      boxes: new Boxes(),
+      faults: new Faults(),
+      revocations: new Revocations(certificates.signers),
+      now,
+      url: () => url,
+      receiverUrl,
+    };
+    web.open({ world, deliveries: new Deliveries(world), mailbox, smtpPort: mailServer.port, log });
+    return { url, smtpPort: mailServer.port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

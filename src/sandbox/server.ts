@@ -1,24 +1,30 @@
 // The web side of the sandbox: protects every answer, and joins the addresses of its parts.
 
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import express from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 
+import { boxRoutes } from './box.routes.js';
+import { certificateRoutes } from './certificate.routes.js';
+import type { Deliveries } from './deliveries.js';
+import { faultRoutes } from './fault.routes.js';
 import { mailboxRoutes } from './mailbox.routes.js';
 import type { Mailbox } from './mailbox.js';
 import { renderNotice } from './page.js';
+import { signatureRoutes } from './signature.routes.js';
 import { signingRoutes } from './signing.routes.js';
 import type { SandboxLog } from './sandbox-log.js';
 import { soapRoutes } from './soap.routes.js';
 import { startPage } from './start-page.js';
 import { STYLESHEET } from './stylesheet.js';
-import type { TrustedProfileWorld } from './trusted-profile.soap.js';
+import type { SandboxWorld } from './world.js';
 
 export interface WebOptions {
-  world: TrustedProfileWorld;
+  world: SandboxWorld;
+  deliveries: Deliveries;
   mailbox: Mailbox;
   smtpPort: number;
   log: SandboxLog;
@@ -33,27 +39,40 @@ const CONTENT_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-export async function startWeb(listen: { host: string; port: number }, options: WebOptions): Promise<Server> {
-  const server = createServer(webApplication(options));
+export interface WebServer {
+  port: number;
+  /** From here on it answers; until then it asks for patience. */
+  open(options: WebOptions): void;
+  close(): Promise<void>;
+}
+
+export async function startWeb(listen: { host: string; port: number }): Promise<WebServer> {
+  let application: RequestListener = (_request, response) => void response.writeHead(503, { 'Retry-After': '1' }).end();
+  const server = createServer((request, response) => application(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(listen.port, listen.host, resolve);
   });
-  return server;
+  return {
+    port: (server.address() as AddressInfo).port,
+    open: (options) => (application = webApplication(options)),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
-export function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
-function webApplication({ world, mailbox, smtpPort, log }: WebOptions): express.Express {
+function webApplication({ world, deliveries, mailbox, smtpPort, log }: WebOptions): express.Express {
   const web = express();
   web.disable('x-powered-by');
   web.use(onlyLoopback, safeHeaders);
-  web.get('/', (_request, response) => void response.send(startPage({ url: world.url(), smtpPort })));
+  web.get('/', (_request, response) => void response.send(startPage(world.url(), smtpPort)));
   web.get('/piaskownica.css', (_request, response) => void response.type('text/css').send(STYLESHEET));
   web.get(['/health/live', '/health/ready'], (_request, response) => void response.json({ status: 'ok' }));
-  web.use(soapRoutes(world, log), signingRoutes(world), mailboxRoutes(mailbox));
+  web.use(soapRoutes(world, log), signingRoutes(world), signatureRoutes(world), mailboxRoutes(mailbox));
+  web.use(boxRoutes(world, deliveries), faultRoutes(world.faults), certificateRoutes(world));
   web.use((_request, response) => void response.status(404).send(renderNotice('Nie ma takiej strony', 'Sprawdź adres.')));
   web.use(refused(log));
   return web;

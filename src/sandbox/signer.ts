@@ -18,8 +18,8 @@ const ALGORITHMS = {
 
 export interface SignatureWish {
   signer: KeyPair;
-  /** XML of the person, from person-role. */
-  role: string;
+  /** XML of the person, from person-role; a confirmation has none. */
+  role?: string;
   time: Date;
   hash?: keyof typeof ALGORITHMS;
   /** Leaves out the property that binds the certificate, as some broken signers do. */
@@ -71,12 +71,16 @@ function objectOf(id: string, wish: SignatureWish): string {
     `<xades:SigningTime>${warsawTime(wish.time)}</xades:SigningTime>` +
     `${wish.withoutSigningCertificate === true ? '' : signingCertificate(wish.signer)}` +
     '<xades:SignaturePolicyIdentifier><xades:SignaturePolicyImplied/></xades:SignaturePolicyIdentifier>' +
-    `<xades:SignerRole><xades:ClaimedRoles><xades:ClaimedRole>${wish.role}</xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRole>`;
+    (wish.role === undefined ? '' : signerRole(wish.role));
   return (
     `<ds:Object Id="QualifyingInfos-${id}"><xades:QualifyingProperties xmlns:xades="${XADES}" Id="QualifyingProps-${id}" ` +
     `Target="#Signature-${id}"><xades:SignedProperties Id="SignedProps-${id}"><xades:SignedSignatureProperties>${properties}` +
     '</xades:SignedSignatureProperties></xades:SignedProperties></xades:QualifyingProperties></ds:Object>'
   );
+}
+
+function signerRole(role: string): string {
+  return `<xades:SignerRole><xades:ClaimedRoles><xades:ClaimedRole>${role}</xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRole>`;
 }
 
 /** The old property, not V2; its digest stays SHA-256 whatever the rest uses. */

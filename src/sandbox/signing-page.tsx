@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 
 import { documentValues } from './document-values.js';
+import { ErrorSummary, TextField } from './form-parts.js';
 import { renderPage } from './page.js';
 import { ROLE_SHAPES } from './person-role.js';
 import type { FormErrors, SigningForm } from './signing-form.js';
@@ -24,7 +25,7 @@ export function signingPage(props: Props): string {
 function Signing({ request, form, errors }: Props): VNode {
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary problems={Object.entries(errors).map(([field, words]) => [field === 'osoba' ? 'osoba-0' : field, words])} />
       <h1>Podpisz dokument</h1>
       <p class="frame">{request.additionalInfo}</p>
       <Preview document={request.document} />
@@ -104,54 +105,5 @@ function Persons({ form, errors }: { form: SigningForm; errors: FormErrors }): V
       <TextField name="nazwisko" label="Nazwisko" value={form.nazwisko} error={errors.nazwisko} />
       <TextField name="pesel" label="PESEL" value={form.pesel} error={errors.pesel} numeric />
     </fieldset>
-  );
-}
-
-interface FieldProps {
-  name: string;
-  label: string;
-  value: string;
-  error: string | undefined;
-  numeric?: boolean;
-}
-
-function TextField({ name, label, value, error, numeric }: FieldProps): VNode {
-  const isWrong = error !== undefined;
-  return (
-    <>
-      <label for={name}>{label}</label>
-      {isWrong && (
-        <p class="field-error" id={`${name}-blad`}>
-          {error}
-        </p>
-      )}
-      <input
-        type="text"
-        id={name}
-        name={name}
-        value={value}
-        autocomplete="off"
-        inputMode={numeric === true ? 'numeric' : undefined}
-        aria-invalid={isWrong ? 'true' : undefined}
-        aria-describedby={isWrong ? `${name}-blad` : undefined}
-      />
-    </>
-  );
-}
-
-function ErrorSummary({ errors }: { errors: FormErrors }): VNode | null {
-  const entries = Object.entries(errors);
-  if (entries.length === 0) return null;
-  return (
-    <div class="error" role="alert">
-      <h2>Popraw dane</h2>
-      <ul>
-        {entries.map(([field, words]) => (
-          <li key={field}>
-            <a href={field === 'osoba' ? '#osoba-0' : `#${field}`}>{words}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

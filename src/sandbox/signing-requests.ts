@@ -22,7 +22,8 @@ export interface SigningRequest {
 export class SigningRequests {
   private readonly requests = new Map<string, SigningRequest>();
   private bytes = 0;
-  private lastGood: Uint8Array | null = null;
+  /** The last two good documents, newest first. */
+  private lastGood: readonly Uint8Array[] = [];
 
   add(wish: Pick<SigningRequest, 'document' | 'successUrl' | 'failureUrl' | 'additionalInfo'>): SigningRequest {
     const request: SigningRequest = { ...wish, id: randomBytes(16).toString('hex'), state: 'waiting', result: null };
@@ -40,16 +41,28 @@ export class SigningRequests {
     return this.requests.get(id) ?? null;
   }
 
-  /** The last good document handed out, of whatever request: what a thief of a signed document would have. */
+  /** The last good document that was signed, of whatever request: what a thief of a signed document would have. */
   get replayable(): Uint8Array | null {
-    return this.lastGood;
+    return this.lastGood[0] ?? null;
+  }
+
+  replayableOtherThan(document: Uint8Array): Uint8Array | null {
+    return this.lastGood.find((each) => !Buffer.from(each).equals(document)) ?? null;
+  }
+
+  /** Newest first: what can be delivered in some other way too. */
+  signed(most: number): readonly SigningRequest[] {
+    return [...this.requests.values()]
+      .reverse()
+      .filter((request) => request.result !== null)
+      .slice(0, most);
   }
 
   finish(request: SigningRequest, result: Uint8Array, isGood: boolean): void {
     request.state = 'signed';
     request.result = result;
     if (this.requests.has(request.id)) this.bytes += result.length;
-    if (isGood) this.lastGood = result;
+    if (isGood) this.lastGood = [result, ...this.lastGood].slice(0, 2);
   }
 
   /** @throws DomainError REQUEST_UNKNOWN, SIGNING_CANCELLED, NOT_SIGNED_YET */

@@ -10,10 +10,10 @@ import type { FormErrors, SigningForm } from './signing-form.js';
 import { signingPage } from './signing-page.js';
 import type { SigningRequest } from './signing-requests.js';
 import type { TestPerson } from './test-persons.js';
-import type { TrustedProfileWorld } from './trusted-profile.soap.js';
 import { signAs } from './variants.js';
+import type { SandboxWorld } from './world.js';
 
-export function signingRoutes(world: TrustedProfileWorld): Router {
+export function signingRoutes(world: SandboxWorld): Router {
   const router = Router();
   router.get('/podpis/:id', (request, response) => {
     const signing = world.requests.find(request.params.id);
@@ -32,7 +32,7 @@ export function signingRoutes(world: TrustedProfileWorld): Router {
 }
 
 /** Whether the request is finished now; if not, the page has been shown again. */
-function act(signing: SigningRequest, form: SigningForm, response: Response, world: TrustedProfileWorld): boolean {
+function act(signing: SigningRequest, form: SigningForm, response: Response, world: SandboxWorld): boolean {
   if (form.akcja === 'anuluj') {
     signing.state = 'cancelled';
     return true;
@@ -44,7 +44,7 @@ function act(signing: SigningRequest, form: SigningForm, response: Response, wor
   return false;
 }
 
-function sign(signing: SigningRequest, form: SigningForm, person: TestPerson, world: TrustedProfileWorld): FormErrors {
+function sign(signing: SigningRequest, form: SigningForm, person: TestPerson, world: SandboxWorld): FormErrors {
   const order = {
     document: signing.document,
     person,

@@ -13,6 +13,12 @@ export interface SoapEnvelope {
   body: Element;
 }
 
+/** Faults of the mailbox services carry their code and words once more, in the element of the common types. */
+export type FaultForm = 'plain' | 'wyjatek';
+
+/** Namespace of the mailbox services' common types; their children are in none. */
+export const OBJECTS = 'http://wsdl.epuap.gov.pl/obiekty/';
+
 /** faultcode and faultstring of every refusal; an unknown one is the server's own fault. */
 const FAULTS: Record<string, readonly [code: string, words: string]> = {
   NOT_XML: ['soap:Client', 'Dokument nie jest poprawnym dokumentem XML w kodowaniu UTF-8.'],
@@ -28,6 +34,13 @@ const FAULTS: Record<string, readonly [code: string, words: string]> = {
   TOKEN_UNKNOWN: ['wsse:FailedAuthentication', 'Certyfikat systemu nie jest znany.'],
   BODY_NOT_SIGNED: ['wsse:FailedCheck', 'Podpis nie obejmuje treści komunikatu.'],
   SIGNATURE_WRONG: ['wsse:FailedCheck', 'Podpis komunikatu jest niepoprawny.'],
+  BOX_UNKNOWN: ['soap:Client', 'Nie ma skrytki o tym adresie.'],
+  BOX_FULL: ['soap:Server', 'Skrytka jest pełna.'],
+  BOX_NOT_YOURS: ['soap:Client', 'Skrytka nie należy do tego podmiotu.'],
+  NOTHING_TO_CONFIRM: ['soap:Client', 'W skrytce nie ma dokumentu do potwierdzenia.'],
+  HASH_WRONG: ['soap:Client', 'Skrót nie jest skrótem dokumentu, który czeka na potwierdzenie.'],
+  DOCUMENT_TOO_LARGE: ['soap:Client', 'Dokument jest za duży.'],
+  ON_DEMAND: ['soap:Server', 'Usługa jest chwilowo niedostępna.'],
   MESSAGE_EXPIRED: ['wsse:InvalidSecurity', 'Znacznik czasu komunikatu jest niepoprawny lub nieaktualny.'],
 };
 
@@ -58,11 +71,26 @@ export function parameters(request: Element, names: readonly string[]): string[]
   return given.map(textOf);
 }
 
-export function faultOf(error: unknown): { code: string; body: string } {
+/** @throws DomainError PARAMETERS_WRONG for what is not strict base64, and for nothing at all */
+export function decodeBase64(text: string): Uint8Array {
+  const compact = text.replace(/[ \t\r\n]/g, '');
+  const bytes = Buffer.from(compact, 'base64');
+  if (compact === '' || bytes.toString('base64') !== compact) throw new DomainError('PARAMETERS_WRONG');
+  return bytes;
+}
+
+/** The number in the element of the common types is our own count: the real ones are not known. */
+export function faultOf(error: unknown, form: FaultForm): { code: string; body: string } {
   const code = error instanceof DomainError && Object.hasOwn(FAULTS, error.code) ? error.code : 'INTERNAL';
   const [faultcode, words] = FAULTS[code] ?? ['soap:Server', 'Błąd wewnętrzny.'];
+  const number = 1000 + Object.keys(FAULTS).indexOf(code);
+  const said =
+    `<detail><ob:Wyjatek xmlns:ob="${OBJECTS}"><kod>${number}</kod><komunikat>${escapeXml(words)}</komunikat>` +
+    '</ob:Wyjatek></detail>';
   return {
     code,
-    body: `<soap:Fault xmlns:wsse="${WSSE}"><faultcode>${faultcode}</faultcode><faultstring>${escapeXml(words)}</faultstring></soap:Fault>`,
+    body:
+      `<soap:Fault xmlns:wsse="${WSSE}"><faultcode>${faultcode}</faultcode><faultstring>${escapeXml(words)}</faultstring>` +
+      `${form === 'wyjatek' ? said : ''}</soap:Fault>`,
   };
 }

@@ -1,29 +1,31 @@
 // The first page: what the sandbox imitates and where each part is.
 
+import type { VNode } from 'preact';
+
 import { renderPage } from './page.js';
+import { SOAP_PATHS } from './soap.routes.js';
 import { TEST_PERSONS } from './test-persons.js';
 
-export function startPage(facts: { url: string; smtpPort: number }): string {
+export function startPage(url: string, smtpPort: number): string {
   return renderPage(
     'Piaskownica',
     <>
       <h1>Piaskownica</h1>
-      <p>Piaskownica udaje świat, z którym urząd rozmawia: profil zaufany i pocztę elektroniczną.</p>
+      <p>Piaskownica udaje świat, z którym urząd rozmawia: profil zaufany, ePUAP i pocztę elektroniczną.</p>
       <h2>Skrzynka pocztowa</h2>
       <p>
         <a href="/mailbox">Wiadomości wysłane przez urząd</a> – przyjmuje je serwer SMTP pod adresem{' '}
-        <code>127.0.0.1:{facts.smtpPort}</code> i nigdzie ich nie przekazuje.
+        <code>127.0.0.1:{smtpPort}</code> i nigdzie ich nie przekazuje.
       </p>
       <h2>Profil zaufany</h2>
       <p>Strona podpisywania otwiera się z wniosku, po wybraniu podpisu profilem zaufanym. Usługi SOAP:</p>
-      <ul>
-        <li>
-          <a href="/ep-services/tpSigning5?wsdl">TpSigning5</a> – <code>{facts.url}/ep-services/tpSigning5</code>
-        </li>
-        <li>
-          <a href="/pz-services/tpSigning?wsdl">TpSigning</a> – <code>{facts.url}/pz-services/tpSigning</code>
-        </li>
-      </ul>
+      <Services url={url} of="TpSigning" />
+      <h2>ePUAP</h2>
+      <p>
+        <a href="/skrytki">Skrytki i doręczenia</a>, <a href="/usterki">usterki na zamówienie</a>,{' '}
+        <a href="/certyfikaty">certyfikaty i listy CRL</a>. Usługi SOAP:
+      </p>
+      <Services url={url} of="ePUAP" />
       <h2>Zmyślone osoby</h2>
       <table>
         <thead>
@@ -44,5 +46,18 @@ export function startPage(facts: { url: string; smtpPort: number }): string {
         </tbody>
       </table>
     </>,
+  );
+}
+
+function Services({ url, of }: { url: string; of: 'TpSigning' | 'ePUAP' }): VNode {
+  const paths = Object.keys(SOAP_PATHS).filter((path) => path.startsWith('/pk_external_ws/') === (of === 'ePUAP'));
+  return (
+    <ul>
+      {paths.map((path) => (
+        <li key={path}>
+          <a href={`${path}?wsdl`}>{path.slice(path.lastIndexOf('/') + 1)}</a> – <code>{url + path}</code>
+        </li>
+      ))}
+    </ul>
   );
 }

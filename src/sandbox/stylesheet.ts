@@ -23,7 +23,7 @@ label { display: block; font-weight: 700; margin-top: 1rem; }
 .choice label { margin: 0; font-weight: 400; padding: .5rem 0; }
 .choice input { width: 1.5rem; height: 1.5rem; flex: none; margin: 0; }
 .hint { margin: 0 0 .25rem; color: #4a4a4a; }
-input[type=text], select { font: inherit; width: 100%; max-width: 24rem; min-height: 2.75rem; padding: .25rem .5rem; border: 2px solid #1b1b1b; background: #fff; color: inherit; }
+input[type=text], select, textarea { font: inherit; width: 100%; max-width: 24rem; min-height: 2.75rem; padding: .25rem .5rem; border: 2px solid #1b1b1b; background: #fff; color: inherit; }
 button { font: inherit; font-weight: 700; min-height: 2.75rem; padding: .5rem 1.25rem; margin: .5rem 1rem .5rem 0; border: 2px solid #0b4fa0; background: #0b4fa0; color: #fff; cursor: pointer; }
 button.second { background: #fff; color: #0b4fa0; }
 :focus-visible { outline: 3px solid #0b4fa0; outline-offset: 2px; }
@@ -32,6 +32,8 @@ dd { margin: 0 0 .5rem; white-space: pre-wrap; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .5rem .5rem 0; border-bottom: 1px solid #c0c0c0; }
 pre { white-space: pre-wrap; font: inherit; margin: 1rem 0; }
+textarea { max-width: none; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 code { font-size: .95em; }
 iframe { width: 100%; height: 32rem; border: 1px solid #767676; background: #fff; }
 `;

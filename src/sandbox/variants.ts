@@ -8,7 +8,7 @@ import { signDocument } from './signer.js';
 import type { SignatureWish } from './signer.js';
 import { anotherPerson } from './test-persons.js';
 import type { TestPerson } from './test-persons.js';
-import { changeFirstValue, rootStart } from './xml-places.js';
+import { changeFirstValue, rootStart, withoutSignatures } from './xml-places.js';
 import { decodeUtf8, parseXml, rootOf } from './xml-tree.js';
 
 /** Code and the words of the signing page. */
@@ -29,8 +29,12 @@ export const VARIANTS = {
   two_signatures: 'Dwa podpisy różnych osób',
   sha1: 'Podpis z użyciem SHA-1',
   new_seal: 'Nowa pieczęć, jeszcze niezatwierdzona w urzędzie',
+  wrapped: 'Inna treść dołożona do podpisu (wrapping)',
+  large: 'Dokument wielkości 20 MB',
   not_a_document: 'Strona HTML zamiast dokumentu',
 } as const;
+
+const LARGE = 20 * 1024 * 1024;
 
 export type Variant = keyof typeof VARIANTS;
 
@@ -99,6 +103,11 @@ function signedText(variant: Exclude<Variant, 'replayed'>, document: string, ord
         {},
         changeFirstValue(document, (value) => inTheMiddle(value, '<?piaskownica?>')),
       );
+    case 'wrapped':
+      return wrapped(signed(), roleOf(other, order));
+    case 'large':
+      // Outside the root, where canonicalisation drops it: only the size is wrong.
+      return signed() + ' '.repeat(LARGE);
     case 'not_a_document':
       return '<!DOCTYPE html><html lang="pl"><head><title>Przerwa techniczna</title></head><body><p>Przepraszamy.<br></body></html>';
   }
@@ -122,6 +131,13 @@ function withAnotherLetter(value: string): string {
   const atoms = atomsOf(value);
   const place = atoms.findIndex((atom) => /^[\p{L}\p{N}]$/u.test(atom));
   return atoms.with(place, atoms[place] === '1' ? '2' : '1').join('');
+}
+
+/** Another content and another person in a place that no reference covers: who searches by name finds them, and the digests stay right. */
+function wrapped(xml: string, otherRole: string): string {
+  const content = changeFirstValue(withoutSignatures(xml).slice(rootStart(withoutSignatures(xml))), withAnotherLetter);
+  const end = xml.lastIndexOf('</ds:Signature>');
+  return `${xml.slice(0, end)}<ds:Object>${content.trim()}${otherRole}</ds:Object>${xml.slice(end)}`;
 }
 
 /** Letters, references (&amp;) whole: cutting one in two would make a fault of another kind. */

@@ -5,6 +5,8 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 
 import { DomainError } from '../values/domain-error.js';
 import { canonicalElement } from './canonical-form.js';
+import { isTrustedClient } from './client-trust.js';
+import type { ClientTrust } from './client-trust.js';
 import type { SoapEnvelope } from './soap-envelope.js';
 import { BASE64_BINARY, EXCLUSIVE_C14N, RSA_SHA256, SHA256, WSSE, WSU, X509V3 } from './ws-security.js';
 import { attributesOf, children, descendants, isNamed, onlyChild, textOf, XMLDSIG } from './xml-tree.js';
@@ -14,15 +16,14 @@ import type { Element } from './xml-tree.js';
 const SKEW_MS = 5 * 60 * 1000;
 
 /** @throws DomainError with the code of the first rule that is broken */
-export function checkRequestSignature(envelope: SoapEnvelope, clientCertificate: string, now: Date): void {
+export function checkRequestSignature(envelope: SoapEnvelope, clients: ClientTrust, now: Date): void {
   const security = securityHeader(envelope);
   const token = required(security, WSSE, 'BinarySecurityToken');
   const signature = required(security, XMLDSIG, 'Signature');
   const signedInfo = required(signature, XMLDSIG, 'SignedInfo');
   const ids = idsOf(envelope.root);
-  const client = new X509Certificate(clientCertificate);
+  const client = clientOf(token, clients);
 
-  checkToken(token, client);
   checkKeyInfo(required(signature, XMLDSIG, 'KeyInfo'), token, ids);
   checkAlgorithms(signedInfo);
   checkSignatureValue(signature, signedInfo, client);
@@ -60,10 +61,23 @@ function idsOf(root: Element): Map<string, Element> {
   return ids;
 }
 
-function checkToken(token: Element, client: X509Certificate): void {
+function clientOf(token: Element, clients: ClientTrust): X509Certificate {
   const form = [token.getAttribute('ValueType'), token.getAttribute('EncodingType') ?? BASE64_BINARY];
   if (form[0] !== X509V3 || form[1] !== BASE64_BINARY) throw new DomainError('SECURITY_INVALID');
-  if (!Buffer.from(textOf(token).replace(/\s/g, ''), 'base64').equals(client.raw)) throw new DomainError('TOKEN_UNKNOWN');
+  const client = certificateIn(textOf(token));
+  if (client === null || !isTrustedClient(client, clients)) throw new DomainError('TOKEN_UNKNOWN');
+  return client;
+}
+
+function certificateIn(base64: string): X509Certificate | null {
+  const der = Buffer.from(base64.replace(/\s/g, ''), 'base64');
+  try {
+    const certificate = new X509Certificate(der);
+    // What stands behind the certificate would be somebody else's.
+    return certificate.raw.length === der.length ? certificate : null;
+  } catch {
+    return null;
+  }
 }
 
 function checkKeyInfo(keyInfo: Element, token: Element, ids: Map<string, Element>): void {
@@ -87,6 +101,7 @@ function checkAlgorithms(signedInfo: Element): void {
 function checkSignatureValue(signature: Element, signedInfo: Element, client: X509Certificate): void {
   const bytes = Buffer.from(canonicalElement(signedInfo, prefixList(required(signedInfo, XMLDSIG, 'CanonicalizationMethod'))));
   const value = Buffer.from(textOf(required(signature, XMLDSIG, 'SignatureValue')), 'base64');
+  if (client.publicKey.asymmetricKeyType !== 'rsa') throw new DomainError('ALGORITHM_NOT_ALLOWED');
   if (!verify('sha256', bytes, client.publicKey, value)) throw new DomainError('SIGNATURE_WRONG');
 }
 

@@ -62,3 +62,8 @@ export function changeFirstValue(xml: string, change: (value: string) => string)
   }
   return appendToRoot(xml, change('0'));
 }
+
+/** The document without its ds:Signature elements and whatever is in them. */
+export function withoutSignatures(xml: string): string {
+  return xml.replace(/<((?:[\w.-]+:)?)Signature(?=[\s>])[\s\S]*?<\/\1Signature\s*>/g, '');
+}

@@ -20,10 +20,16 @@ export class PathSearch {
   /** What stood in the way where a name led on: algorithm or key refused, or too many certificates. */
   readonly obstacles = new Set<ChainReason>();
 
+  private readonly intermediates: readonly Certificate[];
+
   constructor(
     private readonly anchors: readonly Certificate[],
-    private readonly intermediates: readonly Certificate[],
-  ) {}
+    intermediates: readonly Certificate[],
+  ) {
+    const trusted = new Set(anchors.map(({ sha256 }) => sha256));
+    const each = new Map(intermediates.map((intermediate) => [intermediate.sha256, intermediate]));
+    this.intermediates = [...each.values()].filter(({ sha256 }) => !trusted.has(sha256));
+  }
 
   *pathsFrom(leaf: Certificate): Generator<CertificatePath> {
     yield* this.extend([leaf]);
@@ -33,35 +39,36 @@ export class PathSearch {
     const top = path[path.length - 1];
     if (top === undefined || path.length >= MAX_LENGTH) return;
     for (const anchor of this.anchors) {
-      if (!this.hasIssued(anchor, top)) continue;
+      if (!this.hasIssued(anchor, top, [anchor])) continue;
       this.found += 1;
       yield [...path, anchor];
     }
     for (const intermediate of this.intermediates) {
-      if (path.some((known) => isSameSubject(known, intermediate)) || !this.hasIssued(intermediate, top)) continue;
-      yield* this.extend([...path, intermediate]);
+      const isLoop = path.some((known) => isSameSubject(known, intermediate));
+      if (!isLoop && this.hasIssued(intermediate, top, path)) yield* this.extend([...path, intermediate]);
     }
   }
 
-  private hasIssued(issuer: Certificate, certificate: Certificate): boolean {
-    if (!isSameName(issuer.subjectName, certificate.issuerName)) return false;
-    return this.isWithinLimits() && this.isSigned(issuer, certificate);
+  private hasIssued(issuer: Certificate, certificate: Certificate, path: CertificatePath): boolean {
+    if (!isSameName(issuer.subjectName, certificate.issuerName) || !this.isWithinLimits()) return false;
+    this.signatures += 1;
+    try {
+      return hasSigned(issuer, certificate);
+    } catch (error) {
+      if (this.wouldLead(issuer, path)) this.obstacles.add(reasonOf(error));
+      return false;
+    }
+  }
+
+  /** A refused signature is worth telling only where it alone keeps the path from a trusted certificate. */
+  private wouldLead(issuer: Certificate, path: CertificatePath): boolean {
+    return path.includes(issuer) || this.extend([...path, issuer]).next().done !== true;
   }
 
   private isWithinLimits(): boolean {
     const isWithin = this.signatures < MAX_SIGNATURES && this.found < MAX_PATHS;
     if (!isWithin) this.obstacles.add('PATH_LIMIT_EXCEEDED');
     return isWithin;
-  }
-
-  private isSigned(issuer: Certificate, certificate: Certificate): boolean {
-    this.signatures += 1;
-    try {
-      return hasSigned(issuer, certificate);
-    } catch (error) {
-      this.obstacles.add(reasonOf(error));
-      return false;
-    }
   }
 }
 

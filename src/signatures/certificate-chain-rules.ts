@@ -4,7 +4,7 @@ import type { Certificate } from './certificate.js';
 import { isSelfIssued } from './certificate-chain-paths.js';
 import type { CertificatePath } from './certificate-chain-paths.js';
 import { demandOfChain } from './certificate-chain-reasons.js';
-import { OID, extendedKeyUses, isAuthority, pathLength, permitsKeyUse } from './certificate-extensions.js';
+import { OID, extendedKeyUses, isAuthority, mappedPolicies, pathLength, permitsKeyUse } from './certificate-extensions.js';
 import { permitsNames } from './certificate-name-constraints.js';
 import { checkKey } from './key-strength.js';
 
@@ -20,6 +20,7 @@ const UNDERSTOOD = new Set<string>([
   OID.extendedKeyUsage,
 ]);
 
+const ANY_POLICY = '2.5.29.32.0';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /** Any purpose, e-mail protection, document signing (RFC 9336, Microsoft, Adobe). */
@@ -59,6 +60,8 @@ function checkAuthority(authority: Certificate, time: Date, isAnchor: boolean): 
   const mayIssue = isAuthority(authority) && permitsKeyUse(authority, 'keyCertSign');
   demandOfChain(isPlainAnchor || mayIssue, 'ISSUER_NOT_A_CA');
   checkCriticalExtensions(authority);
+  // Whatever else a mapping means: "any policy" must not stand in it (RFC 5280, 6.1.4 a).
+  demandOfChain(!mappedPolicies(authority).includes(ANY_POLICY), 'POLICY_MAPPING_NOT_ALLOWED');
 }
 
 function checkBelow(authority: Certificate, below: readonly Certificate[], leaf: Certificate): void {

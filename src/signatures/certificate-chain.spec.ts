@@ -18,7 +18,7 @@ import {
   withBrokenSignature,
 } from '../../test/factories/test-chain.js';
 import type { Made, Wish } from '../../test/factories/test-chain.js';
-import { NULL, element, generalizedTime, integer, sequence } from '../../test/support/der-writer.js';
+import { NULL, element, generalizedTime, integer, oid, sequence } from '../../test/support/der-writer.js';
 import type { Purpose } from './certificate-chain-rules.js';
 
 const good = certifyAuthority({ subject: 'O=Proby/CN=Dobre Centrum', issuer: root });
@@ -53,6 +53,13 @@ const zero = certifyAuthority({ subject: 'CN=Zero', issuer: six, pathLength: 0 }
 const belowZero = certifyAuthority({ subject: 'CN=Pod Zerem', issuer: zero, pathLength: 4 });
 
 const bmp = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
+const mapping = (from: string, to: string): Made =>
+  certifyAuthority({
+    subject: 'CN=M',
+    issuer: root,
+    extensions: [extension('2.5.29.33', sequence(sequence(oid(from), oid(to))))],
+  });
 
 describe('a path of certificates', () => {
   it('leads from the certificate to the trusted one', () => {
@@ -229,6 +236,8 @@ describe('a path of certificates', () => {
       'inhibited policies',
       under(certifyAuthority({ subject: 'CN=I', issuer: root, extensions: [extension('2.5.29.54', integer(0), true)] })),
     ],
+    ['POLICY_MAPPING_NOT_ALLOWED', 'any policy mapped', under(mapping('2.5.29.32.0', '1.2.3'))],
+    ['passed', 'a policy mapped to another', under(mapping('1.2.4', '1.2.3'))],
     [
       'CERTIFICATE_MALFORMED',
       'an extension that cannot be read',
@@ -258,6 +267,15 @@ describe('a path of certificates', () => {
     ['passed', 'any', 'encryption only', [keyUsage(['keyEncipherment'])]],
   ])('is %s for the purpose "%s" with %s (R37)', (reason, purpose, _, extensions) => {
     expect(reasonFor({ ...under(good, { extensions }), question: { purpose } })).toBe(reason);
+  });
+
+  it('tells of a refused signature only where nothing else is missing', () => {
+    const old = certifyAuthority({ subject: 'CN=S', issuer: root, algorithm: 'ecdsa-sha1' });
+    const path = [leafOf(old), old];
+
+    expect(reasonFor({ path })).toBe('ALGORITHM_NOT_ALLOWED');
+    expect(reasonFor({ path, anchors: [] })).toBe('NO_TRUSTED_PATH');
+    expect(reasonFor({ path: [leafOf(good, { algorithm: 'ecdsa-sha1' }), good], anchors: [] })).toBe('NO_TRUSTED_PATH');
   });
 
   it('tries all paths before it says no', () => {

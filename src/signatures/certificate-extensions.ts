@@ -13,6 +13,7 @@ export const OID = {
   nameConstraints: '2.5.29.30',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
   qcStatements: '1.3.6.1.5.5.7.1.3',
@@ -47,6 +48,17 @@ export function permitsKeyUse(certificate: Certificate, use: KeyUse): boolean {
 export function policies(certificate: Certificate): string[] {
   const read = (list: DerElement) => nonEmpty(inside(list).rest()).map((policy) => readOid(inside(policy).next(TAG.oid).content));
   return readExtension(certificate, OID.certificatePolicies, TAG.sequence, read) ?? [];
+}
+
+/** All policies that stand in mappings, on either side. */
+export function mappedPolicies(certificate: Certificate): string[] {
+  const read = (list: DerElement) =>
+    nonEmpty(inside(list).rest()).flatMap((mapping) =>
+      inside(mapping)
+        .rest()
+        .map((policy) => oidOf(policy)),
+    );
+  return readExtension(certificate, OID.policyMappings, TAG.sequence, read) ?? [];
 }
 
 /** Null when the certificate names no purposes. */

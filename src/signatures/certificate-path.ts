@@ -1,11 +1,11 @@
 // Decides whether a certificate was issued by an authority the office trusts. Issuers are found by key, never by name: three
 // authorities of EuroCert share one name. The issuing authority itself is the anchor; a root among the anchors is checked too.
 import { SANDBOX_MARK_OID } from '../values/sandbox-mark.js';
-import { certificateSignatureAlgorithm } from './algorithms.js';
 import { decodePem } from './certificate.js';
 import type { Certificate } from './certificate.js';
+import { hasSigned } from './certificate-chain-paths.js';
 import { OID, allowsKeyUse, extendedKeyUses, isAuthority, pathLength } from './certificate-extensions.js';
-import { checkKey, isCertificateSignatureGenuine } from './key-strength.js';
+import { checkKey } from './key-strength.js';
 import type { ReasonCode } from './reasons.js';
 import { Refusal, refuseUnless } from './refusal.js';
 
@@ -52,11 +52,6 @@ export function findIssuer(leaf: Certificate, anchors: readonly Certificate[], t
 
 function signerOf(certificate: Certificate, anchors: readonly Certificate[]): Certificate | null {
   return anchors.find((anchor) => anchor.subjectDer.equals(certificate.issuerDer) && hasSigned(anchor, certificate)) ?? null;
-}
-
-function hasSigned(issuer: Certificate, certificate: Certificate): boolean {
-  const { bytes, algorithm, signature } = certificate.signed;
-  return isCertificateSignatureGenuine(issuer.key, certificateSignatureAlgorithm(algorithm), bytes, signature);
 }
 
 function checkAuthority(authority: Certificate, time: Date, authoritiesBelow: number): void {

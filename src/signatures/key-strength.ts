@@ -42,13 +42,3 @@ export function isXmlSignatureGenuine(
   const coordinate = CURVES.get(key.asymmetricKeyDetails?.namedCurve ?? '') ?? 0;
   return signature.byteLength === 2 * coordinate && verify(algorithm.hash, bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
-
-/** Signature in a certificate: DER for elliptic curves. */
-export function isCertificateSignatureGenuine(
-  key: KeyObject,
-  algorithm: SignatureAlgorithm,
-  bytes: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  return key.asymmetricKeyType === algorithm.key && verify(algorithm.hash, bytes, key, signature);
-}

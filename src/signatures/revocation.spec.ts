@@ -153,6 +153,16 @@ describe('revocation by lists (R38)', () => {
     expect(word([delta([])])).toBe('REVOCATION_UNKNOWN CRL_OTHER_SCOPE');
     expect(word([hold, delta([revoked(leaf, { reason: REMOVED })])])).toBe('CERTIFICATE_ON_HOLD');
   });
+
+  it('does not believe a list that a delta shows to be outdated', () => {
+    const numbered = (number: number) => list(centre, { extensions: [crlNumber(number)] });
+    const delta = list(centre, { extensions: [crlNumber(8), deltaOf(7)] });
+    const forged = list(centre, { extensions: [crlNumber(8), deltaOf(7)], keys: newKeys() });
+
+    expect(word([numbered(6), delta])).toBe('REVOCATION_UNKNOWN CRL_OUTDATED CRL_OTHER_SCOPE');
+    expect(word([numbered(6), forged])).toBe('passed');
+    expect(word([numbered(7), delta])).toBe('passed');
+  });
 });
 
 describe('the key that signed a list (R38)', () => {

@@ -15,7 +15,7 @@ import type { Evidence, EvidenceTime, Hearing } from './revocation-evidence.js';
 export interface RevocationSources extends EvidenceTime {
   readonly intermediates: readonly Certificate[];
   readonly crls: readonly Crl[];
-  /** DER of each answer. */
+  /** DER of OCSPResponse or BasicOCSPResponse. */
   readonly ocspResponses: readonly Uint8Array[];
 }
 
@@ -28,19 +28,25 @@ export interface RevocationFinding {
 // A list signed by a key whose certificate stands on a list signed by another key: twice is more than any authority does.
 const MAX_DEPTH = 3;
 
-/** `path`: the certificate first, then its issuers up to the trusted one. */
-export function revocationOf(path: CertificatePath, sources: RevocationSources): RevocationFinding {
-  return judge(path, sources, []);
+interface Inquiry extends RevocationSources {
+  /** Certificates whose revocation is being judged, each because of the one before it. */
+  readonly asked: readonly Certificate[];
 }
 
-function judge(path: CertificatePath, sources: RevocationSources, asked: readonly Certificate[]): RevocationFinding {
-  const [certificate, issuer] = path;
+/** `path`: the certificate first, then its issuers up to the trusted one. */
+export function revocationOf(path: CertificatePath, sources: RevocationSources): RevocationFinding {
+  return judge(path, { ...sources, asked: [] });
+}
+
+function judge(path: CertificatePath, inquiry: Inquiry): RevocationFinding {
+  const [certificate, ...issuers] = path;
+  const [issuer] = issuers;
   if (certificate === undefined || issuer === undefined) return { status: 'unknown', faults: [] };
-  const lists = hearLists(path, sources, [...asked, certificate]);
-  const answers = hearAnswers(certificate, issuer, sources);
+  const lists = hearLists(certificate, issuers, { ...inquiry, asked: [...inquiry.asked, certificate] });
+  const answers = hearAnswers(certificate, issuer, inquiry);
   const evidence = [...lists.evidence, ...answers.evidence];
   const faults = [...lists.faults, ...answers.faults];
-  return conclude(certificate, evidence, faults, sources.time);
+  return conclude(certificate, evidence, faults, inquiry.time);
 }
 
 function conclude(
@@ -68,26 +74,19 @@ function isReleased(hold: Evidence, evidence: readonly Evidence[], time: Date): 
   });
 }
 
-function hearLists(path: CertificatePath, sources: RevocationSources, asked: readonly Certificate[]): Hearing {
-  const [certificate] = path;
-  const named = sources.crls.filter((crl) => certificate !== undefined && isSameName(crl.issuer, certificate.issuerName));
-  const heard = named.map((crl) => hearList(crl, path, sources, asked));
+function hearLists(certificate: Certificate, issuers: CertificatePath, inquiry: Inquiry): Hearing {
+  const named = inquiry.crls.filter((crl) => isSameName(crl.issuer, certificate.issuerName));
+  const signed = named.filter((crl) => isSignedForPath(crl, issuers, inquiry));
+  const heard = signed.map((crl) => (isOutdated(crl, signed) ? 'CRL_OUTDATED' : hearList(crl, certificate, inquiry)));
   const evidence = heard.filter((one): one is Evidence => typeof one === 'object');
   const faults = heard.filter((one): one is ChainReason => typeof one === 'string');
-  return { evidence, faults: named.length === 0 ? ['CRL_MISSING'] : faults };
+  if (named.length === 0) return { evidence, faults: ['CRL_MISSING'] };
+  return { evidence, faults: signed.length < named.length ? ['CRL_NOT_SIGNED_BY_ISSUER', ...faults] : faults };
 }
 
-function hearList(
-  crl: Crl,
-  path: CertificatePath,
-  sources: RevocationSources,
-  asked: readonly Certificate[],
-): Evidence | ChainReason {
-  const [certificate, ...issuers] = path;
-  if (certificate === undefined) return 'CRL_OTHER_SCOPE';
-  if (!isSignedForPath(crl, issuers, sources, asked)) return 'CRL_NOT_SIGNED_BY_ISSUER';
+function hearList(crl: Crl, certificate: Certificate, inquiry: Inquiry): Evidence | ChainReason {
   if (crl.hasUnknownCriticalExtension) return 'CRL_EXTENSION_NOT_SUPPORTED';
-  const fault = timeFaultOf(crl, sources);
+  const fault = timeFaultOf(crl, inquiry);
   if (fault !== null) return `CRL_${fault}`;
   const reasons = coveredReasons(crl.scope, certificate);
   if (reasons === 0) return 'CRL_OTHER_SCOPE';
@@ -98,22 +97,27 @@ function hearList(
   return isRevoked ? { thisUpdate: crl.thisUpdate, reasons: 0, entry } : 'CRL_OTHER_SCOPE';
 }
 
-function isSignedForPath(crl: Crl, issuers: CertificatePath, sources: RevocationSources, asked: readonly Certificate[]): boolean {
-  return signerPaths(issuers, sources.intermediates).some((path) => {
+/** A delta that starts from a younger list than this one shows that something came in between. */
+function isOutdated({ number, baseNumber }: Crl, signed: readonly Crl[]): boolean {
+  const isComplete = number !== null && baseNumber === null;
+  return isComplete && signed.some((delta) => delta.baseNumber !== null && delta.baseNumber > number);
+}
+
+function isSignedForPath(crl: Crl, issuers: CertificatePath, inquiry: Inquiry): boolean {
+  return signerPaths(issuers, inquiry.intermediates).some((path) => {
     const [signer] = path;
     if (signer === undefined || !hasSignedList(signer, crl)) return false;
-    return issuers.includes(signer) || isSignerGood(path, sources, asked);
+    return issuers.includes(signer) || isSignerGood(signer, path, inquiry);
   });
 }
 
 /** The certificate of a key for lists is judged like any other; it cannot vouch for itself. */
-function isSignerGood(path: CertificatePath, sources: RevocationSources, asked: readonly Certificate[]): boolean {
-  const isAsked = path[0] !== undefined && asked.includes(path[0]);
-  if (isAsked || asked.length > MAX_DEPTH) return false;
+function isSignerGood(signer: Certificate, path: CertificatePath, inquiry: Inquiry): boolean {
+  if (inquiry.asked.includes(signer) || inquiry.asked.length > MAX_DEPTH) return false;
   try {
-    checkPath(path, sources.time, 'any');
+    checkPath(path, inquiry.time, 'any');
   } catch {
     return false;
   }
-  return judge(path, sources, asked).status === 'good';
+  return judge(path, inquiry).status === 'good';
 }

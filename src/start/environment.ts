@@ -36,6 +36,12 @@ export function environment({ dataDir, ports, keys, database, redisUrl }: Wherea
     TRUSTED_PROFILE_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
     TRUSTED_PROFILE_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
     TRUSTED_PROFILE_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
+    EPUAP_BOXES: '/urzad-pokazowy/sio',
+    EPUAP_PULL_URL: `${sandboxUrl}/pk_external_ws/services/pull`,
+    EPUAP_SKRYTKA_URL: `${sandboxUrl}/pk_external_ws/services/skrytka`,
+    EPUAP_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
+    EPUAP_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
+    EPUAP_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
     SIGNATURE_ANCHORS_DIR: join(sandbox, 'trust', 'anchors'),
     SIGNATURE_SEALS_FILE: join(sandbox, 'trust', 'seals.json'),
   };

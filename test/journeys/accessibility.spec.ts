@@ -15,6 +15,7 @@ const NO_PAGES = [
   'GET /kod/dzwiek', // what cannot be played is refused like a picture
   'GET /moj-wniosek/inny/:id', // leads to GET /moj-wniosek
   'GET /moj-wniosek/kod-kreskowy.svg',
+  'GET /moj-wniosek/podpis/plik/wniosek.xml',
 ];
 
 /** Forms without fields: they lead to a page that is visited, or are refused like others that are. */
@@ -23,12 +24,16 @@ const ONLY_BUTTONS = [
   'POST /konto/drugi-skladnik/aplikacja/usun',
   'POST /konto/drugi-skladnik/klucz/:id/usun',
   'POST /konto/drugi-skladnik/kody/nowe',
+  'POST /kwarantanna/:id/pieczec',
+  'POST /kwarantanna/:id/ponowienie',
   'POST /moj-wniosek/koniec',
+  'POST /moj-wniosek/podpis/plik',
   'POST /moj-wniosek/sposob',
   'POST /sesja/przedluz',
   'POST /wniosek/sprawdzenie/usun',
   'POST /wniosek/wyslano/ponownie',
   'POST /wniosek/wyslano/wycofanie',
+  'POST /wnioski/:id/dowody',
   'POST /wyloguj',
 ];
 

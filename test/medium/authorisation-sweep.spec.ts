@@ -10,6 +10,7 @@ import { type TestPerson, testPerson } from '../factories/person.js';
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { digestOf } from '../support/digest.js';
 import { Office } from '../support/office.js';
+import { operatorOf } from '../support/operator.js';
 import { addressOf, type Route, routesOf } from '../support/routes.js';
 import { APPLICANT_PASSWORD, fileApplication, pointsOf, signIn } from '../support/walk.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
@@ -29,6 +30,7 @@ type Role =
   | 'head elsewhere'
   | 'employee with GRANTING'
   | 'employee'
+  | 'operator'
   | 'head whose grant ended';
 
 const APPLICANTS: readonly Role[] = [
@@ -38,7 +40,7 @@ const APPLICANTS: readonly Role[] = [
   'another applicant',
 ];
 const DECIDERS: readonly Role[] = ['head', 'employee with GRANTING'];
-const OFFICIALS: readonly Role[] = [...DECIDERS, 'head elsewhere', 'employee'];
+const OFFICIALS: readonly Role[] = [...DECIDERS, 'head elsewhere', 'employee', 'operator'];
 const ROLES: readonly Role[] = [
   ...(['anonymous', 'filer', 'head before the second factor', 'head whose grant ended'] as const),
   ...APPLICANTS,
@@ -87,10 +89,16 @@ const RULES: readonly Rule[] = [
   { route: /^\w+ \/wniosek\/wyslano/, lets: among(['filer']) },
   { route: /^GET \/moj-wniosek\/inny\/:id$/, lets: () => false },
   { route: /^POST \/moj-wniosek\/(zlozenie|sposob)$/, lets: among(['applicant by confirmation link']) },
-  { route: /^\w+ \/moj-wniosek\/podpis$/, lets: among(['applicant by confirmation link']) },
+  {
+    route: /^GET \/moj-wniosek\/podpis\/plik\/wniosek\.xml$/,
+    lets: among(['applicant by confirmation link']),
+    isOfNobody: true, // no file was prepared
+  },
+  { route: /^\w+ \/moj-wniosek\/podpis(\/plik.*)?$/, lets: among(['applicant by confirmation link']) },
   { route: /^POST \/moj-wniosek\/dane-dostepowe$/, lets: among(['applicant by collection link']) },
   { route: /^\w+ \/moj-wniosek/, lets: among(APPLICANTS) },
 
+  { route: /^\w+ \/kwarantanna/, lets: among(['operator']), isOfNobody: true },
   { route: /^\w+ \/(wnioski|stanowisko)\/:id/, lets: (role, owner) => among(decidersOf(owner))(role) },
   { route: /^\w+ \/(wnioski|stanowisko|panel)(\/|$)/, lets: among(OFFICIALS) },
 ];
@@ -211,7 +219,7 @@ function cases(route: Route): { role: Role; owner: Owner; isAllowed: boolean }[]
 /** Strangers are told to sign in or to open their application; officials, that there is no such thing. */
 function denialFaults(route: Route, role: Role, owner: Owner, answer: VisitedPage): string[] {
   const { denial } = ruleOf(route);
-  const isForOfficials = /^\/(wnioski|stanowisko|panel|sesja|konto\/drugi)/.test(route.path);
+  const isForOfficials = /^\/(wnioski|stanowisko|panel|sesja|kwarantanna|konto\/drugi)/.test(route.path);
   const isOfficial = OFFICIALS.includes(role) && isForOfficials;
   const isApplicant = APPLICANTS.includes(role) && route.path.includes('/inny/');
   const isSent = (place: string) => isForOfficials && !isOfficial && leadsTo(place)(answer);
@@ -372,6 +380,8 @@ async function open(role: Role, made: Record<string, MadeApplication>, logins: S
     case 'employee with GRANTING':
       await enter(logins.granting, APPLICANT_PASSWORD);
       break;
+    case 'operator':
+      return operatorOf(office, factory);
     case 'employee':
       await enter(logins.employee, APPLICANT_PASSWORD);
       break;

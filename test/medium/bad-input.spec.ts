@@ -2,6 +2,10 @@
 // fault of ours, nothing half-written. Routes and fields are read from the running application: a new route without a recipe fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SetupLinks } from '../../src/accounts/setup-links.service.js';
+import { Inbox } from '../../src/epuap/inbox.service.js';
+import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
+import type { Signing } from '../../src/epuap/signing.entity.js';
+import { SigningService } from '../../src/epuap/signing.service.js';
 import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { testPerson } from '../factories/person.js';
@@ -9,7 +13,9 @@ import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { BAD_VALUES } from '../support/bad-values.js';
 import { digestOf } from '../support/digest.js';
 import { Office } from '../support/office.js';
+import { operatorOf } from '../support/operator.js';
 import { type Route, routesOf } from '../support/routes.js';
+import { signElsewhere } from '../support/signing.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
 import {
   checkAnswers,
@@ -33,6 +39,8 @@ interface Ready {
   /** Where the form goes when its own page is made by our script. */
   action?: string;
   values?: Values | ((page: VisitedPage) => Values);
+  /** The form carries this file in that field. */
+  file?: { field: string; bytes: Uint8Array };
 }
 
 const WISH: FilingWish = {
@@ -48,7 +56,7 @@ let office: Office;
 let factory: ApplicationFactory;
 
 beforeAll(async () => {
-  office = await Office.open({ withWorker: false });
+  office = await Office.open({ withWorker: false, environment: { LOG_LEVEL: 'silent' } });
   factory = await ApplicationFactory.of(office);
   await factory.official('miasto-zmyslonow');
 });
@@ -81,6 +89,26 @@ async function decided(
   const made = await factory.application({ status });
   const visitor = await official(made);
   return { visitor, open: at(visitor, path.replace(':id', made.id)), button, ...(values === undefined ? {} : { values }) };
+}
+
+/** A document with a new seal, as the administrator sees it. */
+async function heldDocument(button: string, values: Values = {}): Promise<Ready> {
+  await office.asOwner('delete from approved_seal');
+  const made = await factory.application({ route: 'EPUAP' });
+  await office.service(SigningService).startWithFile(made.id, newId());
+  const request = await office.service(SigningService).findFile(await factory.state(made.id));
+  const wish = { ...made.person, variant: 'new_seal' };
+  const bytes = await signElsewhere(office, office.service(SigningService).documentOf(request as Signing), wish);
+  const transportId = `pull:/urzad/sio:${newId()}`;
+  const { id } = await office.service(Inbox).receive({ channel: 'pull', transportId, bytes });
+  await office.service(ReturnedDocument).judge(id);
+  return { visitor: await operator(), open: at(await operator(), `/kwarantanna/${id}`), button, values };
+}
+
+let operating: Promise<Visitor> | undefined;
+function operator(): Promise<Visitor> {
+  operating ??= operatorOf(office, factory);
+  return operating;
 }
 
 const accepting = (page: VisitedPage) => ({ sprawdzono: pointsOf(page), komentarz: 'Zapraszam do pokoju 3.' });
@@ -143,6 +171,20 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
     const visitor = await confirming({ route: 'EPUAP' });
     return { visitor, open: at(visitor, '/moj-wniosek/podpis'), button: 'Podpisz podpisem zaufanym i złóż wniosek' };
   },
+  'POST /moj-wniosek/podpis/plik': async () => {
+    const visitor = await confirming({ route: 'EPUAP' });
+    return { visitor, open: at(visitor, '/moj-wniosek/podpis/plik'), button: 'Przygotuj plik do podpisania' };
+  },
+  'POST /moj-wniosek/podpis/plik/podpisany': async () => {
+    const made = await factory.application({ route: 'EPUAP' });
+    const visitor = await factory.opened(made, 'confirm');
+    await visitor.submit(await visitor.get('/moj-wniosek/podpis/plik'), 'Przygotuj plik do podpisania');
+    const { bytes } = await visitor.download('/moj-wniosek/podpis/plik/wniosek.xml');
+    return {
+      ...{ visitor, open: at(visitor, '/moj-wniosek/podpis/plik'), button: 'Prześlij podpisany plik i złóż wniosek' },
+      file: { field: 'plik', bytes: await signElsewhere(office, bytes, made.person) },
+    };
+  },
   'POST /moj-wniosek/wycofanie': async () => {
     const visitor = await confirming();
     return { visitor, open: at(visitor, '/moj-wniosek/wycofanie'), button: 'Wycofaj wniosek' };
@@ -204,10 +246,18 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
   'POST /wnioski/:id/akceptacja': async () => decided('under_review', '/wnioski/:id', 'Zaakceptuj formalnie', accepting),
   'POST /wnioski/:id/odrzucenie': async () =>
     decided('under_review', '/wnioski/:id/odrzucenie', 'Odrzuć wniosek', { komentarz: 'Brak upoważnienia.' }),
+  'POST /wnioski/:id/dowody': async () => {
+    const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
+    const visitor = await official(made);
+    return { visitor, open: at(visitor, `/wnioski/${made.id}`), button: 'Pobierz dowody podpisania' };
+  },
   'POST /wnioski/:id/ponowne-wydanie': async () =>
     decided('credentials_collected', '/wnioski/:id/ponowne-wydanie', 'Wydaj login ponownie', {
       komentarz: 'Login się nie zapisał.',
     }),
+  'POST /kwarantanna/:id/ponowienie': async () => heldDocument('Sprawdź jeszcze raz'),
+  'POST /kwarantanna/:id/pieczec': async () => heldDocument('Zatwierdź pieczęć'),
+  'POST /kwarantanna/:id/zamkniecie': async () => heldDocument('Zamknij dokument', { komentarz: 'Wyjaśniono z wnioskodawcą.' }),
   'POST /stanowisko': async () => {
     const made = await factory.application({ status: 'formally_accepted' });
     const visitor = await official(made);
@@ -336,11 +386,25 @@ class Trial {
     return { form: { ...form, action: new URL(this.ready.action ?? form.action, office.url).href }, pairs };
   }
 
+  /** A value typed where the file belongs takes its place. */
+  private sendWithFile(
+    action: string,
+    pairs: URLSearchParams,
+    { field, bytes }: NonNullable<Ready['file']>,
+  ): Promise<VisitedPage> {
+    const body = new FormData();
+    for (const [name, value] of pairs) if (name !== field || value !== '') body.append(name, value);
+    if ((pairs.get(field) ?? '') === '') body.append(field, new Blob([new Uint8Array(bytes)]), 'podpisany.xml');
+    return this.ready.visitor.request(new URL(action), { method: 'POST', body }, false);
+  }
+
   private async pairs(): Promise<[string, string][]> {
     return (await this.filledIn()).pairs;
   }
 
   private send(action: string, body: string): Promise<VisitedPage> {
+    const { file } = this.ready;
+    if (file !== undefined && body.length < 65_536) return this.sendWithFile(action, new URLSearchParams(body), file);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return this.ready.visitor.request(new URL(action), { method: 'POST', body, headers }, false);
   }
@@ -358,6 +422,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/wniosek/funkcja': ['sposob', 'podmiot'],
   '/wniosek/formularz': ['sposob', 'podmiot', 'funkcja'],
   '/wnioski': ['strona', 'po', 'przed'],
+  '/kwarantanna': ['po'],
   '/stanowisko': ['strona', 'po', 'przed'],
   '/kod/obrazek': ['k'],
   '/kod/dzwiek': ['k'],

@@ -17,6 +17,7 @@ import { WebModule } from '../../src/web.module.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { freePort } from '../../src/start/free-port.js';
 import { Mailbox } from './mailbox.js';
+import { OPERATOR_LOGIN } from './operator.js';
 import { createTestDatabase, testRedisUrl } from './services.js';
 import { Visitor } from './visitor.js';
 
@@ -24,6 +25,8 @@ export interface OfficeOptions {
   /** Further settings of web and worker; a function is given the sandbox they talk to. */
   environment?: Record<string, string> | ((sandbox: Sandbox) => Record<string, string>);
   withWorker?: boolean;
+  /** Opens our own service that ePUAP calls; the sandbox knows its address. Further PEM certificates may sign what it takes. */
+  receiver?: { certificates: string };
   /** Gets every line that web and worker log; LOG_LEVEL decides how much. */
   onLog?: (line: string) => void;
   /** Where the clock of office and sandbox stands at the beginning, ISO; goes on from there. */
@@ -44,18 +47,27 @@ export class Office {
     private readonly offset: { ms: number },
   ) {}
 
-  static async open({ environment = {}, withWorker = true, clock, onLog }: OfficeOptions = {}): Promise<Office> {
+  static async open({ environment = {}, withWorker = true, clock, onLog, receiver }: OfficeOptions = {}): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
     const database = await createTestDatabase('office');
     const offset = { ms: clock === undefined ? 0 : Date.parse(clock) - Date.now() };
     await asOwner(database.ownerUrl, `update installation set clock_offset = make_interval(secs => $1)`, [offset.ms / 1_000]);
     const now = () => new Date(Date.now() + offset.ms);
-    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox'), now });
+    const receiverPort = receiver === undefined ? null : await freePort(0);
+    const receiverUrl = receiverPort === null ? null : `http://127.0.0.1:${receiverPort}/odbiorca`;
+    const at = { host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') };
+    const sandbox = await startSandbox({ ...at, now, receiverUrl });
     const port = await freePort(0);
     const url = `http://localhost:${port}`;
     const settings = readSettings({
       ...demoEnvironment(folder, sandbox, database.appUrl, url),
       WEB_PORT: String(port),
+      ...(receiver === undefined
+        ? {}
+        : {
+            EPUAP_RECEIVER_PORT: String(receiverPort),
+            EPUAP_RECEIVER_CERTS: readFileSync(join(folder, 'sandbox', 'trust/response.pem'), 'utf8') + receiver.certificates,
+          }),
       ...(typeof environment === 'function' ? environment(sandbox) : environment),
     });
     const written = makeLog('test', settings, onLog === undefined ? undefined : { write: onLog });
@@ -165,12 +177,19 @@ export function demoEnvironment(
     TRUSTED_PROFILE_CLIENT_KEY: read('client/key.pem'),
     TRUSTED_PROFILE_CLIENT_CERT: read('client/cert.pem'),
     TRUSTED_PROFILE_RESPONSE_CERTS: read('trust/response.pem'),
+    // The boxes are named by the tests that need them.
+    EPUAP_PULL_URL: `${sandbox.url}/pk_external_ws/services/pull`,
+    EPUAP_SKRYTKA_URL: `${sandbox.url}/pk_external_ws/services/skrytka`,
+    EPUAP_CLIENT_KEY: read('client/key.pem'),
+    EPUAP_CLIENT_CERT: read('client/cert.pem'),
+    EPUAP_RESPONSE_CERTS: read('trust/response.pem'),
     SIGNATURE_ANCHORS_DIR: join(folder, 'sandbox', 'trust', 'anchors'),
     SIGNATURE_SEALS: read('trust/seals.json'),
     CAPTCHA_ANSWER: CAPTCHA,
+    OPERATOR_LOGINS: OPERATOR_LOGIN,
     // All visitors of a test come from one address, many for one person; tests of limits set them.
     ...{ LIMIT_SIGN_IN: '1000000', LIMIT_ACCESS: '1000000', LIMIT_FILING: '1000000', LIMIT_PICTURES: '1000000' },
-    LIMIT_FILING_OF_PERSON: '1000',
+    ...{ LIMIT_FILING_OF_PERSON: '1000', LIMIT_UPLOADS: '1000000' },
     REFUSAL_MS: '0',
   };
 }

@@ -25,6 +25,15 @@ export async function signWithoutReturning(office: Office, url: string, signer: 
   return back;
 }
 
+/** Signs a file away from the office; nobody there hears of it. */
+export async function signElsewhere(office: Office, document: Uint8Array, signer: SignerWish): Promise<Buffer> {
+  const { client } = office.service(TrustedProfile);
+  const [successUrl, failureUrl] = ['http://localhost/tak', 'http://localhost/nie'];
+  const url = await client.addDocumentToSigning({ document, successUrl, failureUrl, additionalInfo: 'Plik' });
+  await signWithoutReturning(office, url, signer);
+  return Buffer.from((await client.getSignedDocument(url)) ?? []);
+}
+
 /** The newest signing of an application. */
 export async function newestSigning(office: Office, applicationId: string): Promise<Signing> {
   return office.data.manager.findOneOrFail(Signing, { where: { applicationId }, order: { id: 'DESC' } });

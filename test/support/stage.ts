@@ -6,6 +6,7 @@ import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { eventually } from './eventually.js';
 import type { Office } from './office.js';
 import type { PageState, Way } from './page-state.js';
+import { operatorOf } from './operator.js';
 import { type Route, routesOf } from './routes.js';
 import type { Visitor } from './visitor.js';
 import { signIn } from './walk.js';
@@ -23,6 +24,7 @@ const HERE = 'gmina-przykladowo';
 
 export class Stage {
   private readonly known = new Map<string, Promise<MadeApplication>>();
+  private operating: Promise<Visitor> | undefined;
   private readonly heads = new Map<string, Promise<Visitor>>();
 
   private constructor(
@@ -76,6 +78,12 @@ export class Stage {
     const visitor = this.office.visitor();
     await signIn(visitor, login, password);
     return visitor;
+  }
+
+  /** The browser of the administrator; always the same one. */
+  operator(): Promise<Visitor> {
+    this.operating ??= operatorOf(this.office, this.factory);
+    return this.operating;
   }
 
   /** Until the mails of an application are with the server of their recipient. */

@@ -129,6 +129,39 @@ export class Visitor {
     return new VisitedPage(url.href, response.status, response.headers, await response.text());
   }
 
+  /** Sends a form that carries a file, as a browser does. */
+  async upload(
+    page: VisitedPage,
+    button: string,
+    file: { field: string; name: string; bytes: Uint8Array },
+  ): Promise<VisitedPage> {
+    const { action, fields } = page.form(button);
+    const body = new FormData();
+    for (const [name, value] of fields) if (name !== file.field) body.append(name, value);
+    body.append(file.field, new Blob([new Uint8Array(file.bytes)], { type: 'application/xml' }), file.name);
+    return this.request(new URL(action), { method: 'POST', body }, true);
+  }
+
+  /** A file that an address hands out. */
+  async download(address: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(address, this.base), { headers: { ...this.headers, cookie }, redirect: 'manual' });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  /** Sends a form that is answered with a file. */
+  async take(page: VisitedPage, button: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const { action, fields } = page.form(button);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(action, {
+      method: 'POST',
+      body: fields,
+      headers: { ...this.headers, cookie },
+      redirect: 'manual',
+    });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   private keepCookies(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

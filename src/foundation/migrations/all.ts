@@ -2,9 +2,12 @@
 import { AskForASecondFactor1763950000000 } from './ask-for-a-second-factor.js';
 import { CountTriesAndRequests1763850000000 } from './count-tries-and-requests.js';
 import { KeepADraft1763870000000 } from './keep-a-draft.js';
+import { KeepAnInbox1763960000000 } from './keep-an-inbox.js';
 import { OpenTheOffice1763840000000 } from './open-the-office.js';
 import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
+import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
+import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 
 export const MIGRATIONS = [
@@ -15,4 +18,7 @@ export const MIGRATIONS = [
   OrderTheReviewList1763900000000,
   RememberImports1763910000000,
   AskForASecondFactor1763950000000,
+  KeepAnInbox1763960000000,
+  PullFromBoxes1763970000000,
+  WatchRevocations1763980000000,
 ] as const;

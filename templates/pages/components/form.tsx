@@ -7,12 +7,22 @@ export interface FormProps {
   children: ComponentChildren;
   id?: string;
   class?: string;
+  /** The form carries a file. */
+  withFile?: boolean;
 }
 
-export function Form({ action, children, id, class: classes }: FormProps) {
+export function Form({ action, children, id, class: classes, withFile = false }: FormProps) {
   const { csrfToken, formKey, formMark } = usePage();
   return (
-    <form action={action} method="post" noValidate id={id} class={classes} data-once>
+    <form
+      action={action}
+      method="post"
+      enctype={withFile ? 'multipart/form-data' : undefined}
+      noValidate
+      id={id}
+      class={classes}
+      data-once
+    >
       <input type="hidden" name="_csrf" value={csrfToken} />
       <input type="hidden" name="klucz" value={formKey} />
       {formMark === null ? null : <input type="hidden" name="znak" value={formMark} />}

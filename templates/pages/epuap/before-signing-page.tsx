@@ -20,6 +20,12 @@ export function BeforeSigningPage({ number }: { number: string }) {
       <Form action="/moj-wniosek/podpis">
         <Button>Podpisz podpisem zaufanym i złóż wniosek</Button>
       </Form>
+      <p class="govuk-body">
+        Wolisz podpisać plik na stronie podpis.gov.pl albo własnym podpisem elektronicznym?{' '}
+        <a class="govuk-link" href="/moj-wniosek/podpis/plik">
+          Pobierz wniosek jako plik i prześlij go podpisany
+        </a>
+      </p>
       <Form action="/moj-wniosek/sposob">
         <input type="hidden" name="sposob" value="osobiscie" />
         <Button kind="secondary">Zmień na osobiste stawiennictwo</Button>

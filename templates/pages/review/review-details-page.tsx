@@ -4,6 +4,8 @@ import type { ReviewDetailsFacts } from '../../../src/review/review-details.serv
 import { longDate, longMoment } from '../../../src/values/civil-date.js';
 import { accessRows, institutionRows, personRows } from '../applications/application-rows.js';
 import { statusCaption, statusColour } from '../applications/status-words.js';
+import { Button } from '../components/button.js';
+import { Form } from '../components/form.js';
 import { BackLink } from '../components/notices.js';
 import { SummaryList } from '../components/summary-list.js';
 import { Tag } from '../components/tag.js';
@@ -31,6 +33,7 @@ export function ReviewDetailsPage(props: ReviewDetailsPageProps) {
       <SummaryList rows={[...institutionRows(view), ...headRow(props)]} />
       <NextActForm {...props} />
       <ToSecondFactor {...props} />
+      <ToEvidence {...props} />
       <ReviewHistoryLists {...history} rejection={view.application.rejection} />
     </>
   );
@@ -54,6 +57,24 @@ function ToNextAct({ nextAct }: ReviewDetailsPageProps) {
         Przejdź do czynności: {ACTS[nextAct]}
       </a>
     </p>
+  );
+}
+
+/** What the identity was confirmed with, to be kept or shown elsewhere. */
+function ToEvidence({ view }: ReviewDetailsPageProps) {
+  const { id, route } = view.application;
+  if (route !== 'EPUAP') return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Podpis elektroniczny</h2>
+      <p class="govuk-body">
+        Plik ZIP zawiera podpisany wniosek, wynik sprawdzenia podpisu, certyfikaty i wyciąg z dziennika zdarzeń. Są w nim dane
+        osobowe. Pobranie zapisujemy w dzienniku.
+      </p>
+      <Form action={`/wnioski/${id}/dowody`}>
+        <Button kind="secondary">Pobierz dowody podpisania</Button>
+      </Form>
+    </>
   );
 }
 

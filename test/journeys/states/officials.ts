@@ -7,6 +7,7 @@ import { copyApplications } from '../../factories/many-applications.js';
 import { testPerson } from '../../factories/person.js';
 import { HEAD_PASSWORD } from '../../factories/staffed-register.js';
 import type { Making, PageState, Way } from '../../support/page-state.js';
+import { newestSigning, returnedDocuments, signWithoutReturning } from '../../support/signing.js';
 import type { Stage } from '../../support/stage.js';
 import { APPLICANT_PASSWORD } from '../../support/walk.js';
 import { SECOND_FACTOR } from './second-factor.js';
@@ -250,4 +251,38 @@ const DESK: PageState[] = [
   },
 ];
 
-export const OFFICIALS: readonly PageState[] = [...SIGNING_IN, ...SECOND_FACTOR, ...LIST, ...REVIEW, ...DESK];
+/** A document that came back and is held, and the page about it. */
+const held =
+  (variant: string, rest: Partial<Way> = {}): Making =>
+  async (stage) => {
+    const made = await stage.fresh({ status: 'awaiting_signature', route: 'EPUAP' });
+    const { serviceUrl } = await newestSigning(stage.office, made.id);
+    const signed = await signWithoutReturning(stage.office, serviceUrl ?? '', { ...made.person, variant: 'new_seal' });
+    await stage.office.visitor().get(signed);
+    const [document] = await returnedDocuments(stage.office, made.id);
+    if (variant !== 'new_seal')
+      await stage.office.asOwner('update signed_document set reason = $2 where id = $1', [document?.id, variant]);
+    return { at: `/kwarantanna/${document?.id}`, as: await stage.operator(), ...rest };
+  };
+
+const QUARANTINE: PageState[] = [
+  {
+    ...{ route: 'GET /kwarantanna', state: 'empty', heading: 'Kwarantanna' },
+    way: async (stage) => {
+      await stage.office.asOwner(`update signed_document set state = 'closed' where state = 'quarantined'`);
+      return { as: await stage.operator() };
+    },
+  },
+  { route: 'GET /kwarantanna/:id', state: 'new seal', heading: 'Dokument w kwarantannie', way: held('new_seal') },
+  { route: 'GET /kwarantanna/:id', state: 'late', heading: 'Dokument w kwarantannie', way: held('LATE') },
+  {
+    ...{ route: 'GET /kwarantanna', state: 'filled', heading: 'Kwarantanna' },
+    way: async (stage) => ({ as: await stage.operator() }),
+  },
+  {
+    ...{ route: 'POST /kwarantanna/:id/zamkniecie', state: 'nothing typed', heading: 'Dokument w kwarantannie', errors: 1 },
+    way: held('LATE', { press: 'Zamknij dokument' }),
+  },
+];
+
+export const OFFICIALS: readonly PageState[] = [...SIGNING_IN, ...SECOND_FACTOR, ...LIST, ...REVIEW, ...DESK, ...QUARANTINE];

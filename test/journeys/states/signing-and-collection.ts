@@ -25,6 +25,14 @@ const back =
     return { at: at.replace('/powrot/', `/${door}/`), as };
   };
 
+const FILE = '/moj-wniosek/podpis/plik';
+const PREPARE = 'Przygotuj plik do podpisania';
+
+const withFile = async (stage: Stage): Promise<{ at: string; as: Visitor }> => ({
+  at: FILE,
+  as: await stage.factory.opened(await stage.fresh(E), 'confirm'),
+});
+
 const SIGNING: PageState[] = [
   {
     route: 'GET /moj-wniosek/podpis',
@@ -53,6 +61,27 @@ const SIGNING: PageState[] = [
       const as = await stage.factory.opened(await stage.fresh(E), 'confirm');
       const press = 'Podpisz podpisem zaufanym i złóż wniosek';
       return { at: '/moj-wniosek/podpis', as, meanwhile, press, afterwards };
+    },
+  },
+  {
+    ...{ route: 'GET /moj-wniosek/podpis/plik', state: 'to be prepared', heading: 'Podpisz wniosek jako plik' },
+    way: async (stage) => ({ as: await stage.opened(E) }),
+  },
+  {
+    ...{ route: 'GET /moj-wniosek/podpis/plik', state: 'prepared', heading: 'Podpisz wniosek jako plik' },
+    way: async (stage) => ({ ...(await withFile(stage)), press: PREPARE }),
+  },
+  {
+    ...{
+      route: 'POST /moj-wniosek/podpis/plik/podpisany',
+      state: 'nothing chosen',
+      heading: 'Podpisz wniosek jako plik',
+      errors: 1,
+    },
+    way: async (stage) => {
+      const { as } = await withFile(stage);
+      await as.submit(await as.get(FILE), PREPARE);
+      return { at: FILE, as, press: 'Prześlij podpisany plik i złóż wniosek' };
     },
   },
   { route: 'GET /podpis/powrot/:token', state: 'accepted', heading: 'Wniosek jest podpisany i złożony', way: back('good') },

@@ -1,0 +1,47 @@
+// The clients of ePUAP's mailbox services, made from the settings at the start; absent where nothing is configured.
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
+import { openClientKey } from './client-key.js';
+import { EPUAP_PROFILES, type EpuapService } from './epuap-profiles.js';
+import type { MailboxSettings } from './mailbox-exchange.js';
+import { readPins } from './pinned-certificates.js';
+import { PullClient } from './pull.client.js';
+
+const CLIENT = 'EPUAP_CLIENT';
+
+@Injectable()
+export class MailboxClients {
+  /** Null when the office has no box at ePUAP. */
+  readonly pull: PullClient | null;
+
+  /** @throws Error that names the faulty setting: a process that cannot speak with ePUAP must not seem to */
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    const { EPUAP_BOXES: boxes, EPUAP_CONFIRM_HASH: confirmHash } = settings;
+    this.pull = boxes.length === 0 ? null : new PullClient({ ...mailboxSettings(settings, 'pull'), confirmHash });
+  }
+}
+
+export function mailboxSettings(settings: Settings, service: EpuapService): MailboxSettings {
+  const profile = EPUAP_PROFILES[settings.EPUAP_PROFILE][service];
+  const keys = {
+    ...{ name: CLIENT, keyPem: settings.EPUAP_CLIENT_KEY ?? '', password: settings.EPUAP_CLIENT_KEY_PASSWORD },
+    certificatePem: settings.EPUAP_CLIENT_CERT ?? '',
+  };
+  return {
+    endpoint: { pull: settings.EPUAP_PULL_URL, skrytka: settings.EPUAP_SKRYTKA_URL }[service] ?? profile.url,
+    clientKeyPem: openClientKey(keys, new Date()),
+    clientCertificatePem: keys.certificatePem,
+    withTimestamp: profile.withTimestamp,
+    pins: pinsOf(settings),
+    timeoutMs: settings.EPUAP_TIMEOUT_MS,
+    maxAnswerBytes: settings.EPUAP_MAX_ANSWER_BYTES,
+  };
+}
+
+function pinsOf(settings: Settings) {
+  try {
+    return readPins(settings.EPUAP_RESPONSE_CERTS ?? '');
+  } catch (cause) {
+    throw new Error(`EPUAP_RESPONSE_CERTS: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
+  }
+}

@@ -1,0 +1,51 @@
+// Whose signature under a message is believed: certificates named by the operator, each from a day until a day.
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { pinnedKeys } from './ws-security-check.js';
+
+export interface PinnedCertificate {
+  readonly key: KeyObject;
+  readonly from: Date;
+  readonly until: Date;
+  /** SHA-256 (hex) of its SubjectPublicKeyInfo: names the signer whatever certificate the key is renewed under. */
+  readonly signer: string;
+}
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+const LIMIT = /^\s*(from|until):\s*(\d{4}-\d{2}-\d{2})\s*$/gm;
+
+/**
+ * Reads a PEM bundle. Lines `from: 2026-01-01` and `until: 2027-01-31` in front of a certificate limit its use (both days count);
+ * without them its own dates do. ePUAP changes its certificates yearly: old and new stand side by side for a while.
+ * @throws Error when it holds no certificate, or one whose key is too weak
+ */
+export function readPins(bundle: string): PinnedCertificate[] {
+  const pins: PinnedCertificate[] = [];
+  let at = 0;
+  for (const block of bundle.matchAll(BLOCK)) {
+    pins.push(pinOf(block[0], bundle.slice(at, block.index)));
+    at = block.index + block[0].length;
+  }
+  if (pins.length === 0) throw new Error('no certificate is pinned');
+  return pins;
+}
+
+/** Those that may sign at this moment. */
+export function pinsAt(pins: readonly PinnedCertificate[], now: Date): PinnedCertificate[] {
+  return pins.filter(({ from, until }) => from <= now && now <= until);
+}
+
+function pinOf(pem: string, before: string): PinnedCertificate {
+  const certificate = new X509Certificate(pem);
+  const limits = new Map([...before.matchAll(LIMIT)].map(([, name = '', day = '']) => [name, day]));
+  const [from, until] = [limits.get('from'), limits.get('until')];
+  const [key] = pinnedKeys([pem]);
+  if (key === undefined) throw new Error('a pinned certificate has no key');
+  return {
+    key,
+    from: from === undefined ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
+    until: until === undefined ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
+    signer: createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex'),
+  };
+}

@@ -1,0 +1,83 @@
+// Fetches the lists of revoked certificates of the configured authorities into a cache, by a job: verifying never waits for a network.
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
+import { LOG } from '../foundation/logging.js';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
+import { type Crl, readCrl } from '../signatures/crl.js';
+import { newId } from '../values/uuid.js';
+import { RevocationList } from './revocation-list.entity.js';
+
+/** Large authorities publish some megabytes. */
+const LARGEST_LIST_BYTES = 20 * 1024 * 1024;
+const PATIENCE_MS = 30_000;
+/** A signature is checked again within hours; what is older serves only packs, which carry their own copies. */
+const KEPT_DAYS = 90;
+
+@Injectable()
+export class RevocationLists {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** One address that fails does not stop the others; the lists there were stay. @returns how many were fetched */
+  async fetchAll(): Promise<number> {
+    let fetched = 0;
+    for (const url of this.settings.CRL_URLS) fetched += (await this.fetchOne(url)) ? 1 : 0;
+    await this.dataSource.query(`delete from revocation_list where fetched_at < office_now() - make_interval(days => $1)`, [
+      KEPT_DAYS,
+    ]);
+    return fetched;
+  }
+
+  /** Lists made after a moment: they know of every revocation before it. */
+  async madeAfter(moment: Date): Promise<Crl[]> {
+    return this.read({ thisUpdate: MoreThan(moment) });
+  }
+
+  /** What was known at a moment: of each address the newest list. */
+  async knownAt(moment: Date): Promise<Crl[]> {
+    const lists = await this.read({ thisUpdate: LessThanOrEqual(moment) });
+    return lists.slice(0, 4 * Math.max(1, this.settings.CRL_URLS.length));
+  }
+
+  private async read(where: { thisUpdate: ReturnType<typeof MoreThan<Date>> }): Promise<Crl[]> {
+    const rows = await this.dataSource.manager.find(RevocationList, { where, order: { thisUpdate: 'DESC' } });
+    return rows.map(({ content }) => readCrl(content));
+  }
+
+  private async fetchOne(url: string): Promise<boolean> {
+    try {
+      const crl = readCrl(await download(url));
+      await this.dataSource.query(
+        `insert into revocation_list (id, url, sha256, content, this_update, next_update) values ($1, $2, $3, $4, $5, $6)
+         on conflict (url, sha256) do update set fetched_at = office_now()`,
+        [newId(), url, crl.sha256, Buffer.from(crl.der), crl.thisUpdate, crl.nextUpdate],
+      );
+      return true;
+    } catch (error) {
+      this.log.warn({ event: 'revocation_list_not_fetched', host: new URL(url).host, error: nameOf(error) });
+      return false;
+    }
+  }
+}
+
+/** Only the configured address is asked: a redirect would let others choose. @throws Error */
+async function download(url: string): Promise<Buffer> {
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > LARGEST_LIST_BYTES) throw new Error('too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,67 @@
+// Looks once more at accepted signatures when a list came out that was made after their receipt (R35, R38): only that one can know of
+// a certificate revoked shortly before. Later revocations change nothing.
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../foundation/clock.js';
+import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificate.js';
+import { type ChainVerdict, judgeChain } from '../signatures/certificate-chain.js';
+import type { TrustSettings } from '../signatures/trust-settings.js';
+import { certificatesIn } from './document-certificates.js';
+import { Inbox } from './inbox.service.js';
+import { RevocationConsequences } from './revocation-consequences.service.js';
+import { RevocationLists } from './revocation-lists.service.js';
+import { SignedDocument } from './signed-document.entity.js';
+import { SIGNING_TRUST } from './signing-trust.js';
+
+const BATCH = 200;
+
+@Injectable()
+export class RevocationRecheck {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lists: RevocationLists,
+    private readonly inbox: Inbox,
+    private readonly clock: Clock,
+    private readonly consequences: RevocationConsequences,
+    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
+  ) {}
+
+  /** @returns how many signatures are settled now; the others wait for the next list */
+  async recheckAll(): Promise<number> {
+    const waiting = await this.dataSource.query<{ id: string }[]>(
+      `select id from signed_document where state = 'accepted' and rechecked_at is null
+          and received_at < (select max(this_update) from revocation_list) order by received_at limit $1`,
+      [BATCH],
+    );
+    let settled = 0;
+    for (const { id } of waiting) settled += (await this.recheck(id)) ? 1 : 0;
+    return settled;
+  }
+
+  private async recheck(id: string): Promise<boolean> {
+    const document = await this.dataSource.manager.findOneByOrFail(SignedDocument, { id });
+    const verdict = await this.judged(document);
+    if (verdict === 'revoked') await this.consequences.draw(document);
+    else if (verdict === 'good')
+      await this.dataSource.manager.update(SignedDocument, { id }, { recheckedAt: await this.clock.now() });
+    return verdict === 'revoked' || verdict === 'good';
+  }
+
+  private async judged(document: SignedDocument): Promise<ChainVerdict['revocation']> {
+    const crls = await this.lists.madeAfter(document.receivedAt);
+    const leaf = leafOf(this.inbox.bytesOf(document), document.report?.signer?.sha256);
+    if (leaf === null) return 'unknown';
+    const verdict = judgeChain(leaf, {
+      anchors: this.trust.anchors.map(decodePem),
+      ...{ intermediates: [], crls, ocspResponses: [], purpose: 'signature' },
+      time: document.receivedAt,
+      now: await this.clock.now(),
+    });
+    return verdict.revocation;
+  }
+}
+
+function leafOf(bytes: Buffer, sha256: string | undefined): Certificate | null {
+  const found = certificatesIn(bytes).find((certificate) => certificate.sha256 === sha256);
+  return found === undefined ? null : decodeCertificate(found.der);
+}

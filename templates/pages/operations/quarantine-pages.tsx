@@ -1,0 +1,144 @@
+// Documents that could not be used. What stands in them is never shown: only what was found out about them.
+import type { HeldDocument, HeldDocumentDetails, QuarantinePage } from '../../../src/operations/quarantine.service.js';
+import { PATHS } from '../../../src/pages/paths.js';
+import { longMoment } from '../../../src/values/civil-date.js';
+import { Button } from '../components/button.js';
+import { Form } from '../components/form.js';
+import { BackLink, InsetText } from '../components/notices.js';
+import { SummaryList, type SummaryRow } from '../components/summary-list.js';
+import { TextArea } from '../components/text-area.js';
+import { causeOf, CHANNELS, CHECKS, INDICATIONS, RESULTS } from './quarantine-words.js';
+
+export function QuarantineListPage({ rows, count, after }: QuarantinePage) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Kwarantanna</h1>
+      {count === 0 ? (
+        <InsetText>Żaden dokument nie czeka na decyzję.</InsetText>
+      ) : (
+        <p class="govuk-body">Dokumenty, których nie można było użyć: {count}. Najstarsze są pierwsze.</p>
+      )}
+      {rows.length === 0 ? null : <Rows rows={rows} />}
+      {after === null ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${PATHS.quarantine}?po=${after}`}>
+            Następne dokumenty
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+QuarantineListPage.title = 'Kwarantanna';
+
+function Rows({ rows }: { rows: HeldDocument[] }) {
+  return (
+    <table class="govuk-table glejt-rows">
+      <caption class="govuk-visually-hidden">Dokumenty w kwarantannie</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {['Wpłynął', 'Skąd', 'Wniosek', 'Powód'].map((name) => (
+            <th scope="col" class="govuk-table__header">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map(({ id, receivedAt, channel, number, reason }) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              <a class="govuk-link" href={`${PATHS.quarantine}/${id}`}>
+                {longMoment(receivedAt)}
+              </a>
+            </th>
+            <td class="govuk-table__cell">{CHANNELS[channel]}</td>
+            <td class="govuk-table__cell">{number ?? 'nieznany'}</td>
+            <td class="govuk-table__cell">{causeOf(reason)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export interface HeldDocumentProps {
+  document: HeldDocumentDetails;
+  comment: string;
+}
+
+export function HeldDocumentPage({ document, comment }: HeldDocumentProps) {
+  const { id, reason, report } = document;
+  return (
+    <div class="glejt-text">
+      <BackLink href={PATHS.quarantine}>Kwarantanna</BackLink>
+      <h1 class="govuk-heading-l">Dokument w kwarantannie</h1>
+      <p class="govuk-body">{causeOf(reason)}</p>
+      <SummaryList rows={factsOf(document)} />
+      {report === null ? null : <Report report={report} />}
+      {reason === 'NEW_SEAL' ? (
+        <>
+          <h2 class="govuk-heading-m">Nowa pieczęć</h2>
+          <p class="govuk-body">
+            Po zatwierdzeniu urząd przyjmie wszystkie dokumenty z tym certyfikatem. Sprawdź jego skrót SHA-256 w źródle innym niż
+            ten dokument.
+          </p>
+          <Form action={`${PATHS.quarantine}/${id}/pieczec`}>
+            <Button kind="warning">Zatwierdź pieczęć</Button>
+          </Form>
+        </>
+      ) : null}
+      <h2 class="govuk-heading-m">Sprawdzenie jeszcze raz</h2>
+      <p class="govuk-body">Pomoże, gdy przyczyna leżała po naszej stronie, na przykład w ustawieniach.</p>
+      <Form action={`${PATHS.quarantine}/${id}/ponowienie`}>
+        <Button kind="secondary">Sprawdź jeszcze raz</Button>
+      </Form>
+      <h2 class="govuk-heading-m">Zamknięcie</h2>
+      <Form action={`${PATHS.quarantine}/${id}/zamkniecie`}>
+        <TextArea name="komentarz" label="Komentarz" hint="Co ustalono i co zrobiono. Nie wpisuj numeru PESEL." value={comment} />
+        <Button>Zamknij dokument</Button>
+      </Form>
+    </div>
+  );
+}
+HeldDocumentPage.title = 'Dokument w kwarantannie';
+
+function factsOf({ channel, number, receivedAt, attempts, sha256, size }: HeldDocumentDetails): SummaryRow[] {
+  return [
+    { key: 'Wpłynął', value: longMoment(receivedAt) },
+    { key: 'Skąd', value: CHANNELS[channel] },
+    { key: 'Wniosek', value: number ?? 'nieznany' },
+    { key: 'Ile razy sprawdzony', value: String(attempts) },
+    { key: 'Rozmiar po zaszyfrowaniu', value: `${size} B` },
+    { key: 'SHA-256 dokumentu', value: <code class="glejt-long">{sha256}</code> },
+  ];
+}
+
+function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']> }) {
+  const { signer } = report;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Wynik sprawdzenia podpisu</h2>
+      <SummaryList
+        rows={[
+          { key: 'Wynik (EN 319 102-1)', value: INDICATIONS[report.indication] ?? report.indication },
+          ...(signer
+            ? [
+                { key: 'Certyfikat', value: signer.subject },
+                { key: 'Wystawca', value: signer.issuer },
+                { key: 'Numer seryjny', value: <code class="glejt-long">{signer.serialNumber}</code> },
+                { key: 'SHA-256 certyfikatu', value: <code class="glejt-long">{signer.sha256}</code> },
+              ]
+            : []),
+        ]}
+      />
+      <ul class="govuk-list govuk-list--bullet">
+        {report.checks.map(({ name, result }) => (
+          <li>
+            {CHECKS[name] ?? 'inne sprawdzenie'}: {RESULTS[result] ?? 'nieznany wynik'}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+// How the quarantine names channels and reasons for an administrator: what happened, and what can be done.
+import type { Channel } from '../../../src/epuap/signed-document.entity.js';
+import { words } from '../../../src/pages/words.js';
+
+export const CHANNELS: Readonly<Record<Channel, string>> = {
+  redirect: 'powrót z pz.gov.pl',
+  enquiry: 'zapytanie do pz.gov.pl',
+  upload: 'plik przesłany przez wnioskodawcę',
+  pull: 'skrytka ePUAP',
+  receiver: 'usługa wywołana przez ePUAP',
+};
+
+const CAUSES: Readonly<Record<string, string>> = {
+  NEW_SEAL: 'Dokument podpisano nową pieczęcią profilu zaufanego. Porównaj certyfikat ze źródłem, któremu ufasz, i go zatwierdź.',
+  LATE: 'Podpis dotarł po terminie. Wnioskodawca może złożyć nowy wniosek.',
+  APPLICATION_MOVED_ON: 'Wniosek miał już inny stan, gdy dotarł ten podpis.',
+  UNKNOWN_APPLICATION: 'Podpis jest prawidłowy, ale w dokumencie nie ma wniosku, który u nas czeka na podpis.',
+  TRANSPORT_ID_REUSED: 'Pod tym samym oznaczeniem przyszedł wcześniej inny dokument. Sprawdź, kto go wysłał.',
+  PERSON_DIFFERS: 'Podpisała inna osoba niż wskazana we wniosku (różni się numer PESEL).',
+  SURNAME_DIFFERS: 'Nazwisko w podpisie jest inne niż we wniosku.',
+  FIRST_NAME_DIFFERS: 'Imię w podpisie jest inne niż we wniosku.',
+  CONTENT_CHANGED: 'Podpisano inną treść, niż przygotował urząd.',
+  REPLAYED_DOCUMENT: 'Ten dokument przygotowano dla innego wniosku albo przy innej próbie podpisania.',
+  SIGNATURE_VOID: 'Wniosek zmieniono po rozpoczęciu podpisywania.',
+  INTERNAL_ERROR: 'Sprawdzenie nie udało się z winy programu. Ponów je, a jeśli to nie pomoże, zgłoś błąd.',
+  TRUST_SETTINGS_BROKEN: 'Lista zaufanych wystawców jest uszkodzona. Popraw ustawienia i ponów sprawdzenie.',
+};
+
+/** The rest is told in the words that the applicant reads. */
+export function causeOf(reason: string): string {
+  return CAUSES[reason] ?? words(reason);
+}
+
+export const INDICATIONS: Readonly<Record<string, string>> = {
+  'TOTAL-PASSED': 'podpis prawidłowy',
+  'TOTAL-FAILED': 'podpis nieprawidłowy',
+  INDETERMINATE: 'nie można rozstrzygnąć',
+};
+
+export const RESULTS: Readonly<Record<string, string>> = {
+  passed: 'w porządku',
+  failed: 'nie w porządku',
+  'not-evaluated': 'nie sprawdzano',
+};
+
+export const CHECKS: Readonly<Record<string, string>> = {
+  format: 'budowa pliku',
+  structure: 'budowa podpisu',
+  'signing-certificate': 'wskazanie certyfikatu',
+  'signed-properties-digest': 'skrót danych podpisu',
+  'content-digest': 'skrót treści',
+  'signature-value': 'wartość podpisu',
+  certificate: 'certyfikat',
+  path: 'ścieżka do zaufanego wystawcy',
+  revocation: 'unieważnienie certyfikatu',
+  seal: 'pieczęć profilu zaufanego',
+  'signing-time': 'czas podpisu',
+  person: 'dane osoby w podpisie',
+};

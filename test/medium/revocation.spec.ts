@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Grant } from '../../src/accounts/grant.entity.js';
+import { RevocationList } from '../../src/epuap/revocation-list.entity.js';
+import { RevocationLists } from '../../src/epuap/revocation-lists.service.js';
+import { RevocationRecheck } from '../../src/epuap/revocation-recheck.service.js';
+import { Effects } from '../../src/foundation/effects.service.js';
+import { Issuance } from '../../src/credentials/issuance.service.js';
+import { ApplicationFactory } from '../factories/application.js';
+import { orderFault } from '../support/boxes.js';
+import { Office } from '../support/office.js';
+import { returnedDocuments } from '../support/signing.js';
+
+const logged: { event?: string; reason?: string }[] = [];
+
+let office: Office;
+let factory: ApplicationFactory;
+
+beforeAll(async () => {
+  office = await Office.open({
+    environment: (sandbox) => ({ CRL_URLS: `${sandbox.url}/crl/ca.crl`, LOG_LEVEL: 'warn' }),
+    withWorker: false,
+    onLog: (line) => logged.push(JSON.parse(line) as object),
+  });
+  factory = await ApplicationFactory.of(office);
+});
+afterAll(() => office.close());
+
+describe('lists of revoked certificates', () => {
+  it('are fetched into the cache; the same list again is the same row, with a new date', async () => {
+    expect(await lists().fetchAll()).toBe(1);
+    const [first] = await office.data.manager.find(RevocationList);
+    expect(first?.url).toBe(`${office.sandbox.url}/crl/ca.crl`);
+    expect(first?.nextUpdate?.getTime()).toBeGreaterThan(Date.now());
+    expect(await lists().knownAt(new Date())).toHaveLength(1);
+  });
+
+  it.each(['truncate', 'html'])('(%s) that cannot be read are not kept, and those there were stay', async (fault) => {
+    const before = await office.data.manager.count(RevocationList);
+    await orderFault(office, fault, { service: 'crl' });
+
+    expect(await lists().fetchAll()).toBe(0);
+    expect(await office.data.manager.count(RevocationList)).toBe(before);
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'revocation_list_not_fetched' }));
+  });
+});
+
+describe('a signature whose certificate is revoked', () => {
+  it('after the receipt stays good: the first list made after the receipt settles it', async () => {
+    const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
+
+    expect(await recheck()).toBe(0); // no list is younger yet
+    await secondLater();
+    await lists().fetchAll();
+    expect(await recheck()).toBe(1);
+    expect(await recheck()).toBe(0);
+
+    expect((await returnedDocuments(office, made.id))[0]?.recheckedAt).not.toBeNull();
+    expect(await doubts(made.id)).toBe(false);
+  });
+
+  it('before the receipt alarms, stops the issuing and ends an access given already', async () => {
+    await revokeSeal();
+    await secondLater();
+    const waiting = await factory.application({ route: 'EPUAP', status: 'identity_confirmed' });
+    const issued = await factory.application({ route: 'EPUAP', status: 'credentials_ready' });
+    await secondLater();
+    await lists().fetchAll();
+
+    await recheck();
+
+    expect([await doubts(waiting.id), await doubts(issued.id)]).toEqual([true, true]);
+    expect(logged.filter(({ reason }) => reason === 'REVOKED_BEFORE_RECEIPT')).toHaveLength(2);
+    await expect(issue(waiting.id)).rejects.toMatchObject({ code: 'IDENTITY_DOUBTED' });
+    expect(await factory.statusOf(waiting)).toBe('identity_confirmed');
+    expect(await office.data.manager.findOneByOrFail(Grant, { applicationId: issued.id })).toMatchObject({ state: 'revoked' });
+    const events = await office.data.query<unknown[]>(
+      `select 1 from audit_entry where event = 'signature_revoked_before_receipt'`,
+    );
+    expect(events).toHaveLength(2);
+  });
+});
+
+function lists(): RevocationLists {
+  return office.service(RevocationLists);
+}
+
+function recheck(): Promise<number> {
+  return office.service(RevocationRecheck).recheckAll();
+}
+
+/** Lists know whole seconds only. */
+function secondLater(): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, 1_100));
+}
+
+async function revokeSeal(): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'PUT', headers, body: JSON.stringify({ state: 'revoked' }) };
+  const answer = await fetch(`${office.sandbox.url}/api/certificates/seal`, init);
+  if (!answer.ok) throw new Error(`the seal was not revoked: ${answer.status}`);
+}
+
+async function doubts(applicationId: string): Promise<boolean> {
+  const rows = await office.data.query<unknown[]>(
+    'select 1 from identity_confirmation where application_id = $1 and doubted_at is not null',
+    [applicationId],
+  );
+  return rows.length === 1;
+}
+
+async function issue(applicationId: string): Promise<void> {
+  const [row] = await office.data.query<{ id: string }[]>(
+    `select id from effect where kind = 'issue_credentials' and subject_id = $1 and state = 'pending'`,
+    [applicationId],
+  );
+  const claimed = row && (await office.service(Effects).claim(row.id));
+  if (!claimed) throw new Error('nothing is to be issued');
+  await office.service(Issuance).issue(claimed);
+}
