@@ -9,6 +9,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
 import { BoxPull } from './box-pull.service.js';
 import { Evidence } from './evidence.service.js';
+import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
 import { MailboxClients } from './mailbox-clients.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
@@ -43,6 +44,7 @@ import { TrustedProfile } from './trusted-profile.js';
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
     BoxPull,
     Evidence,
+    HeldDocuments,
     Inbox,
     KeptDocuments,
     MailboxClients,
@@ -60,6 +62,7 @@ import { TrustedProfile } from './trusted-profile.js';
     TrustedProfile,
   ],
   exports: [
+    HeldDocuments,
     RevocationLists,
     RevocationRecheck,
     Evidence,

@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import { EffectRunner } from '../foundation/effect-runner.service.js';
 import type { JobPayload, ScheduledWork } from '../foundation/queues.js';
 import { BoxPull } from './box-pull.service.js';
+import { HeldDocuments } from './held-documents.service.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
@@ -15,6 +16,7 @@ export class EpuapProcessor extends WorkerHost {
     private readonly returns: SigningReturn,
     private readonly judgement: PlannedJudgement,
     private readonly boxes: BoxPull,
+    private readonly held: HeldDocuments,
     private readonly lists: RevocationLists,
     private readonly recheck: RevocationRecheck,
   ) {
@@ -30,7 +32,7 @@ export class EpuapProcessor extends WorkerHost {
   }
 
   private async checkRevocations(): Promise<void> {
-    await this.lists.fetchAll();
+    if ((await this.lists.fetchAll()) > 0) await this.held.releaseAfterNewLists();
     await this.recheck.recheckAll();
   }
 }

@@ -1,14 +1,13 @@
-// Decides whether a message to our own service is believed, and takes the document out of the verified bytes: of the rest, SOAP
-// headers above all, nothing is read.
+// Takes the document out of a message to our own service: out of the verified bytes alone. Of the rest, SOAP headers above all, nothing is read.
 import { createHash } from 'node:crypto';
-import { DomainError } from '../values/domain-error.js';
-import { fileIn } from './epuap-objects.js';
+import { decodeBase64 } from '../signatures/base64.js';
+import { childElements, isElement, leafText } from '../signatures/elements.js';
+import { Refusal } from '../signatures/refusal.js';
+import { scanDocument } from '../signatures/xml-scanner.js';
 import { OBJECTS_NS } from './mailbox-exchange.js';
-import { pinsAt, type PinnedCertificate } from './pinned-certificates.js';
+import type { PinnedCertificate } from './pinned-certificates.js';
 import { ReceiverFault } from './receiver-faults.js';
-import { NotSoap, readSoapMessage, type SoapMessage } from './soap-message.js';
-import { childElements, isNamed, NotStrictXml, parseStrictly } from './strict-xml.js';
-import { verifiedBody } from './ws-security-check.js';
+import { ENVELOPE_RULES, readSignedBody } from './signed-envelope.js';
 
 export interface ReceivedMessage {
   /** Who signed what: the same message again is the same delivery. */
@@ -18,35 +17,32 @@ export interface ReceivedMessage {
 
 /** @throws ReceiverFault NOT_SOAP, SECURITY, NOT_A_DOCUMENT */
 export function readReceivedMessage(bytes: Uint8Array, pins: readonly PinnedCertificate[], now: Date): ReceivedMessage {
-  const valid = pinsAt(pins, now);
-  const message = readable(bytes);
-  const keys = valid.map(({ key }) => key);
-  const body = verifiedBody(message, keys, now);
-  if (typeof body === 'string') throw new ReceiverFault('SECURITY', body);
-  const signer = valid.find(({ key }) => key === body.key)?.signer ?? '';
-  const digest = createHash('sha256').update(body.canonical).digest('hex');
-  return { transportId: `receiver:${signer}:${digest}`, document: documentIn(body.canonical) };
+  const { canonical, signer } = readSignedBody(bytes, pins, now);
+  const digest = createHash('sha256').update(canonical).digest('hex');
+  return { transportId: `receiver:${signer}:${digest}`, document: documentIn(canonical) };
 }
 
-function readable(bytes: Uint8Array): SoapMessage {
+/** DokumentTyp: nazwaPliku, typPliku if any, zawartosc; the name is a claim that nobody here needs. */
+function documentIn(canonicalBody: Buffer): Buffer {
   try {
-    return readSoapMessage(bytes);
-  } catch (cause) {
-    if (!(cause instanceof NotStrictXml || cause instanceof NotSoap)) throw cause;
-    throw new ReceiverFault('NOT_SOAP', cause.message, { cause });
-  }
-}
-
-function documentIn(canonicalBody: string): Buffer {
-  try {
-    const { documentElement: body } = parseStrictly(canonicalBody);
-    const [document, ...others] = body === null ? [] : childElements(body);
-    if (document === undefined || others.length > 0 || !isNamed(document, OBJECTS_NS, 'Dokument'))
+    const { root } = scanDocument(canonicalBody, ENVELOPE_RULES);
+    const [document, ...others] = childElements(root, 'NOT_WELL_FORMED');
+    if (others.length > 0 || !isElement(document, OBJECTS_NS, 'Dokument'))
       throw new ReceiverFault('NOT_A_DOCUMENT', 'no Dokument');
-    return fileIn(document).bytes;
+    const [name, ...rest] = childElements(document, 'NOT_WELL_FORMED');
+    const content = rest.at(-1);
+    const isTyped = rest.length === 1 || (rest.length === 2 && isElement(rest[0], '', 'typPliku'));
+    if (!isElement(name, '', 'nazwaPliku') || !isElement(content, '', 'zawartosc') || !isTyped)
+      throw new ReceiverFault('NOT_A_DOCUMENT', 'not a DokumentTyp');
+    return decoded(leafText(content, 'NOT_WELL_FORMED'));
   } catch (cause) {
-    if (cause instanceof DomainError || cause instanceof NotStrictXml)
-      throw new ReceiverFault('NOT_A_DOCUMENT', cause.message, { cause });
+    if (cause instanceof Refusal) throw new ReceiverFault('NOT_A_DOCUMENT', cause.reason, { cause });
     throw cause;
   }
+}
+
+/** What is written as we would write it needs no further look; the rest (white space, spare bits) is for the strict reader. */
+function decoded(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : decodeBase64(text);
 }

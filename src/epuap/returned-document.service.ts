@@ -12,6 +12,7 @@ import { verify } from '../signatures/verify.js';
 import { type Arrival, Inbox } from './inbox.service.js';
 import { type JudgedDocument, LARGEST_DOCUMENT_BYTES, type ReturnOutcome } from './judged-document.js';
 import { claimedNonce } from './nonce-in-document.js';
+import { RevocationLists } from './revocation-lists.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { Signing } from './signing.entity.js';
@@ -25,6 +26,7 @@ export class ReturnedDocument {
     private readonly encryption: FieldEncryption,
     private readonly inbox: Inbox,
     private readonly seals: SealApprovals,
+    private readonly lists: RevocationLists,
     private readonly submission: SignedSubmission,
   ) {}
 
@@ -45,6 +47,7 @@ export class ReturnedDocument {
       { profile: 'trusted-profile', notBefore: signing?.startedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
       await this.seals.trust(),
       document.receivedAt,
+      await this.lists.evidenceFor(document.receivedAt),
     );
     const judged: JudgedDocument = { id, channel: document.channel, signing, verdict };
     return this.settled(judged, await this.refusalOf(judged, document));

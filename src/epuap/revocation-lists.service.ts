@@ -5,6 +5,7 @@ import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 import { LOG } from '../foundation/logging.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { type Crl, readCrl } from '../signatures/crl.js';
+import type { RevocationData } from '../signatures/trust-settings.js';
 import { newId } from '../values/uuid.js';
 import { RevocationList } from './revocation-list.entity.js';
 
@@ -13,6 +14,11 @@ const LARGEST_LIST_BYTES = 20 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 /** A signature is checked again within hours; what is older serves only packs, which carry their own copies. */
 const KEPT_DAYS = 90;
+
+/** CRLs at most a day old (R38). */
+const OLDEST_EVIDENCE_MS = 24 * 3_600_000;
+/** Of the lists made after a receipt the first ones say all that matters. */
+const MOST_AFTER = 4;
 
 @Injectable()
 export class RevocationLists {
@@ -30,6 +36,16 @@ export class RevocationLists {
       KEPT_DAYS,
     ]);
     return fetched;
+  }
+
+  /**
+   * What the verifier may know of a signature received then. Without configured authorities nothing: it reports revocation as not
+   * evaluated. With them, no list that is young enough means unknown, and an unknown certificate is never good.
+   */
+  async evidenceFor(receipt: Date): Promise<RevocationData | undefined> {
+    if (this.settings.CRL_URLS.length === 0) return undefined;
+    const crls = [...(await this.madeAfter(receipt)).slice(-MOST_AFTER), ...(await this.knownAt(receipt))];
+    return { crls, ocspResponses: [], maxEvidenceAgeMs: OLDEST_EVIDENCE_MS };
   }
 
   /** Lists made after a moment: they know of every revocation before it. */

@@ -2,19 +2,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit, INSTALLATION_CHAIN } from '../audit/audit.service.js';
-import { Effects } from '../foundation/effects.service.js';
-import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
 import { DomainError } from '../values/domain-error.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
+import { HeldDocuments } from './held-documents.service.js';
 import { SIGNING_TRUST } from './signing-trust.js';
 
 @Injectable()
 export class SealApprovals {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly effects: Effects,
-    private readonly jobs: JobDispatcher,
+    private readonly held: HeldDocuments,
     private readonly audit: Audit,
     @Inject(SIGNING_TRUST) private readonly configured: TrustSettings,
   ) {}
@@ -49,14 +47,8 @@ export class SealApprovals {
         ...{ chain: INSTALLATION_CHAIN, event: 'seal_approved', actor: { kind: 'operator', id: actorId } },
         details: { certificate: held.sha256, documentId },
       });
-      const [rows] = await tx.query<[{ id: string }[], number]>(
-        `update signed_document set state = 'received', reason = null
-          where state = 'quarantined' and reason = 'NEW_SEAL' and report -> 'signer' ->> 'sha256' = $1 returning id`,
-        [held.sha256],
-      );
-      return Promise.all(rows.map(({ id }) => this.effects.plan(tx, 'judge_document', id)));
+      return this.held.release(tx, `reason = 'NEW_SEAL' and report -> 'signer' ->> 'sha256' = $1`, [held.sha256]);
     });
-    await this.jobs.dispatch(planned.map((id) => ({ id, kind: 'judge_document' })));
-    return planned.length;
+    return this.held.queue(planned);
   }
 }

@@ -1,0 +1,40 @@
+// Lets documents of the quarantine run again when what held them back has changed.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { Effects } from '../foundation/effects.service.js';
+import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
+
+/** A certificate whose state nobody could tell in a week is a case for a person. */
+const REVOCATION_DAYS = 7;
+
+@Injectable()
+export class HeldDocuments {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly effects: Effects,
+    private readonly jobs: JobDispatcher,
+  ) {}
+
+  /** Those whose certificate was on hold or could not be looked up; a new list may say more. @returns how many */
+  async releaseAfterNewLists(): Promise<number> {
+    const where = `reason in ('REVOCATION_UNKNOWN', 'CERTIFICATE_ON_HOLD') and received_at > office_now() - make_interval(days => $1)`;
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [REVOCATION_DAYS])));
+  }
+
+  /** @param where a condition of our own on held documents @returns ids of the planned judgements, to be queued after the commit */
+  async release(tx: EntityManager, where: string, values: readonly unknown[]): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `update signed_document set state = 'received', reason = null where state = 'quarantined' and ${where} returning id`,
+      [...values],
+    );
+    const planned: string[] = [];
+    for (const { id } of rows) planned.push(await this.effects.plan(tx, 'judge_document', id));
+    return planned;
+  }
+
+  async queue(planned: readonly string[]): Promise<number> {
+    await this.jobs.dispatch(planned.map((id) => ({ id, kind: 'judge_document' as const })));
+    return planned.length;
+  }
+}
