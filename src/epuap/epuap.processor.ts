@@ -26,6 +26,7 @@ export class EpuapProcessor extends WorkerHost {
   async process(job: Job<JobPayload>): Promise<void> {
     if (job.name === ('pull_documents' satisfies ScheduledWork)) return this.boxes.pullAll();
     if (job.name === ('check_revocations' satisfies ScheduledWork)) return this.checkRevocations();
+    if (job.name === ('ask_second_opinions' satisfies ScheduledWork)) return void (await this.held.releaseWithoutOpinion());
     await this.runner.run(job.data.effectId, (effect) =>
       effect.kind === 'judge_document' ? this.judgement.carryOut(effect) : this.returns.ask(effect),
     );

@@ -138,6 +138,10 @@ const schema = z.object({
     .describe('Folder of the authorities whose seals are believed, one PEM per file'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
+  SECOND_OPINION: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether libxml2 must read the same in a signed document before it is accepted; off for a search for faults only'),
   CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
 
   CAPTCHA_ANSWER: z

@@ -80,6 +80,7 @@ const PLANTED: readonly Planted[] = [
   planted('a second door to bullmq', 'one-door-for-bullmq', 'src/applications/queueing.ts', 'bullmq'),
   planted('a second door to soap', 'one-door-for-soap', 'src/institutions/calling.ts', 'soap'),
   planted('a second door to xml-crypto', 'one-door-for-xml-crypto', 'src/identity/signing.ts', 'xml-crypto'),
+  planted('a second door to libxml2', 'one-door-for-libxml2-wasm', 'src/signatures/reading.ts', 'libxml2-wasm'),
   planted('a demo server outside the demo', 'one-door-for-demo-servers', 'src/mail/receiving.ts', 'smtp-server'),
   planted('a package nobody declared', 'only-declared-packages', 'src/review/undeclared.ts', 'ms'),
   planted(
