@@ -107,7 +107,8 @@ export class SecondOpinion {
         resolve(answer);
       };
       const onExit = () => end('failed');
-      const timer = setTimeout(() => end('timeout'), limitMs);
+      // A process that was busy itself lets the answer in that came meanwhile.
+      const timer = setTimeout(() => setImmediate(() => end('timeout')), limitMs);
       thread.on('message', end).on('exit', onExit).ref();
       if (question !== null) thread.postMessage(question);
     });
