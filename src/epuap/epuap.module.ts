@@ -8,6 +8,7 @@ import { SETTINGS } from '../foundation/settings.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
 import { BoxPull } from './box-pull.service.js';
+import { DeliveryRows } from './delivery-rows.service.js';
 import { Evidence } from './evidence.service.js';
 import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
@@ -47,6 +48,7 @@ import { TrustedProfile } from './trusted-profile.js';
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
     BoxPull,
     Evidence,
+    DeliveryRows,
     HeldDocuments,
     Inbox,
     KeptDocuments,

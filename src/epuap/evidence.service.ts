@@ -21,7 +21,7 @@ import { zipped } from './evidence-zip.js';
 import { Inbox } from './inbox.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
 
 export interface EvidencePack {
   name: string;
@@ -95,7 +95,7 @@ export class Evidence {
   /** The authorities that issued what was used: shown to whoever looks, trusted by nobody because they lie in the pack. */
   private authorities(packed: readonly { leaves: FoundCertificate[] }[]): PackFile[] {
     const leaves = packed.flatMap((one) => one.leaves);
-    const anchors = this.trust.anchors.map((pem) => new X509Certificate(pem).raw);
+    const anchors = allAnchors(this.trust).map((pem) => new X509Certificate(pem).raw);
     const used = anchors.filter((anchor) => leaves.some((leaf) => isIssuedBy(leaf.der, anchor)));
     return used.map((der) => certificateFile('authorities', { der, sha256: sha256Of(der) }));
   }

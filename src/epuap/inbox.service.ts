@@ -8,6 +8,7 @@ import { FieldEncryption } from '../foundation/field-encryption.js';
 import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 import { LOG } from '../foundation/logging.js';
 import { newId } from '../values/uuid.js';
+import { DeliveryRows } from './delivery-rows.service.js';
 import { type Channel, SignedDocument } from './signed-document.entity.js';
 
 export interface Arrival {
@@ -34,6 +35,7 @@ const SAFETY_NET_SECONDS = 60;
 export class Inbox {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly rows: DeliveryRows,
     private readonly encryption: FieldEncryption,
     private readonly jobs: JobDispatcher,
     private readonly audit: Audit,
@@ -47,7 +49,7 @@ export class Inbox {
     const effectId = await this.insert(id, sha256, arrival);
     if (effectId === null) return this.knownDelivery(arrival, sha256);
     // Not waited for: what the queue does not take, the sweep brings.
-    if (arrival.isAwaited !== true) void this.jobs.dispatch([{ id: effectId, kind: 'judge_document' }]);
+    if (arrival.isAwaited !== true) this.jobs.dispatchSoon({ id: effectId, kind: 'judge_document' });
     return { id, isNew: true };
   }
 
@@ -56,23 +58,13 @@ export class Inbox {
     return this.encryption.open(placeOf(document.id, 'content'), document.content);
   }
 
-  /**
-   * Document and judgement in one statement, which is one transaction: a receiver under load pays for one way to the database.
-   * @returns the id of the planned judgement, or null when this delivery is here already
-   */
+  /** @returns the id of the planned judgement, or null when this delivery is here already */
   private async insert(id: string, sha256: Buffer, arrival: Arrival): Promise<string | null> {
     const { channel, transportId, bytes, signingId = null, applicationId = null, isAwaited = false } = arrival;
     const content = this.encryption.seal(placeOf(id, 'content'), bytes);
-    const effectId = newId();
-    const inserted = await this.dataSource.query<unknown[]>(
-      `with kept as (
-         insert into signed_document (id, channel, transport_id, signing_id, application_id, content, sha256, state)
-         values ($1, $2, $3, $4, $5, $6, $7, 'received') on conflict (transport_id) do nothing returning id)
-       insert into effect (id, kind, subject_id, due_at)
-       select $8, 'judge_document', id, office_now() + make_interval(secs => $9) from kept returning id`,
-      [id, channel, transportId, signingId, applicationId, content, sha256, effectId, isAwaited ? SAFETY_NET_SECONDS : 0],
-    );
-    return inserted.length === 0 ? null : effectId;
+    const planned = { effectId: newId(), dueIn: isAwaited ? SAFETY_NET_SECONDS : 0 };
+    const isNew = await this.rows.insert({ id, channel, transportId, signingId, applicationId, content, sha256, ...planned });
+    return isNew ? planned.effectId : null;
   }
 
   private async knownDelivery(arrival: Arrival, sha256: Buffer): Promise<Delivery> {

@@ -28,7 +28,7 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
     certificatePem: settings.EPUAP_CLIENT_CERT ?? '',
   };
   return {
-    endpoint: { pull: settings.EPUAP_PULL_URL, skrytka: settings.EPUAP_SKRYTKA_URL }[service] ?? profile.url,
+    endpoint: { pull: settings.EPUAP_PULL_URL }[service] ?? profile.url,
     clientKeyPem: openClientKey(keys, new Date()),
     clientCertificatePem: keys.certificatePem,
     withTimestamp: profile.withTimestamp,

@@ -3,7 +3,7 @@ import type { Element } from '@xmldom/xmldom';
 import { asEpuapFailure, epuapFailure } from './epuap-failure.js';
 import { pinsAt, type PinnedCertificate } from './pinned-certificates.js';
 import { faultIn, NotSoap, readSoapMessage, type SoapMessage } from './soap-message.js';
-import { type SoapContract, type SoapHeaders, SoapRequestWriter } from './soap-request.js';
+import { type SoapContract, SoapRequestWriter } from './soap-request.js';
 import { post } from './soap-transport.js';
 import { childElements, isNamed, NotStrictXml } from './strict-xml.js';
 import { flawInSecurity } from './ws-security-check.js';
@@ -40,9 +40,9 @@ export class MailboxExchange {
    * @returns the one element of the answer's Body, which must have that name
    * @throws DomainError EPUAP_*
    */
-  async ask(operation: string, values: object, answerName: string, headers?: SoapHeaders): Promise<Element> {
+  async ask(operation: string, values: object, answerName: string): Promise<Element> {
     this.writer ??= SoapRequestWriter.load(this.contract, this.security);
-    const request = (await this.writer).write(operation, values, headers);
+    const request = (await this.writer).write(operation, values);
     const { timeoutMs, maxAnswerBytes } = this.settings;
     try {
       const { status, bytes } = await post(request, { endpoint: this.endpoint, timeoutMs, maxAnswerBytes });

@@ -17,6 +17,8 @@ const PATH = '/odbiorca';
 /** Served beside the service: its contract imports the common types by a relative address. */
 const TYPES = 'epuap-types.xsd';
 const PATIENCE_MS = 60_000;
+/** What was half sent when we stop comes again: nobody was told that it is kept. */
+const GRACE_MS = 5_000;
 
 @Injectable()
 export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -52,7 +54,11 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
     const { server } = this;
     if (server === null) return;
     await new Promise<void>((resolve) => {
-      server.close(() => resolve());
+      const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.close(() => {
+        clearTimeout(patience);
+        resolve();
+      });
       server.closeIdleConnections();
     });
   }

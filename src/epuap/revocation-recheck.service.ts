@@ -11,7 +11,7 @@ import { Inbox } from './inbox.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
 
 const BATCH = 200;
 
@@ -52,7 +52,7 @@ export class RevocationRecheck {
     const leaf = leafOf(this.inbox.bytesOf(document), document.report?.signer?.sha256);
     if (leaf === null) return 'unknown';
     const verdict = judgeChain(leaf, {
-      anchors: this.trust.anchors.map(decodePem),
+      anchors: allAnchors(this.trust).map(decodePem),
       ...{ intermediates: [], crls, ocspResponses: [], purpose: 'signature' },
       time: document.receivedAt,
       now: await this.clock.now(),

@@ -19,7 +19,7 @@ export class SignatureJudgement {
   async judge(bytes: Uint8Array, askedAt: Date | null, receivedAt: Date): Promise<Verdict> {
     const verdict = verify(
       bytes,
-      { profile: 'trusted-profile', notBefore: askedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
+      { profile: 'application', notBefore: askedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
       await this.seals.trust(),
       receivedAt,
       await this.lists.evidenceFor(receivedAt),

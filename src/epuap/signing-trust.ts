@@ -24,14 +24,24 @@ export const sealRules = z.array(
 /** @throws Error when a file cannot be read or a seal rule is malformed: a process without trust must not start. */
 export function loadSigningTrust(settings: Settings): TrustSettings {
   const dir = settings.SIGNATURE_ANCHORS_DIR;
-  const files = readdirSync(dir)
-    .filter((file) => file.endsWith('.pem'))
-    .sort();
   return {
-    anchors: files.map((file) => readFileSync(join(dir, file), 'utf8')),
+    anchors: certificatesIn(dir),
+    qualifiedAnchors: certificatesIn(settings.SIGNATURE_QUALIFIED_ANCHORS_DIR),
+    personalAnchors: certificatesIn(settings.SIGNATURE_PERSONAL_ANCHORS_DIR),
     seals: sealRules.parse(JSON.parse(settings.SIGNATURE_SEALS ?? sealsBeside(dir))),
     acceptTestCertificates: settings.GLEJT_MODE === 'demo',
   };
+}
+
+/** PEM of every authority that is believed for anything. */
+export function allAnchors({ anchors, qualifiedAnchors = [], personalAnchors = [] }: TrustSettings): string[] {
+  return [...anchors, ...qualifiedAnchors, ...personalAnchors];
+}
+
+function certificatesIn(dir: string | undefined): string[] {
+  if (dir === undefined) return [];
+  const files = readdirSync(dir).filter((file) => file.endsWith('.pem'));
+  return files.sort().map((file) => readFileSync(join(dir, file), 'utf8'));
 }
 
 /** The rules shipped with the anchors; no rule means that no seal is believed. */

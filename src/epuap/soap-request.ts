@@ -4,10 +4,7 @@ import { createClientAsync } from 'soap';
 import type { Client, IHttpClient, ISecurity, SoapMethod } from 'soap';
 
 /** A file in templates/wsdl, without its ending. */
-export type SoapContract = 'tp-signing' | 'tp-signing5' | 'epuap-pull' | 'epuap-skrytka';
-
-/** SOAP headers as XML, each complete. The service expects them outside the signature. */
-export type SoapHeaders = readonly string[];
+export type SoapContract = 'tp-signing' | 'tp-signing5' | 'epuap-pull';
 
 export interface SoapRequest {
   xml: string;
@@ -40,7 +37,7 @@ export class SoapRequestWriter {
   }
 
   /** Writes and signs one request; synchronous, so that two requests never share a moment. */
-  write(operation: string, values: object, headers: SoapHeaders = []): SoapRequest {
+  write(operation: string, values: object): SoapRequest {
     for (const value of textsIn(values)) {
       // npm soap passes such a text through without escaping it.
       if (value.startsWith('<![CDATA[')) throw new Error('a value must not be a CDATA section');
@@ -48,9 +45,7 @@ export class SoapRequestWriter {
     this.taken = undefined;
     const method = (this.client as unknown as Record<string, SoapMethod | undefined>)[operation];
     if (!method) throw new Error(`the WSDL knows no operation ${operation}`);
-    for (const header of headers) this.client.addSoapHeader(header);
     method(values, () => undefined);
-    this.client.clearSoapHeaders();
     const request = this.taken as SoapRequest | undefined;
     this.forget();
     if (!request) throw new Error('npm soap did not write the request at once');

@@ -4,6 +4,7 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { ApartConnection } from './apart-connection.service.js';
+import { CertificateWarnings } from './certificate-warnings.service.js';
 import { Clock } from './clock.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Effect } from './effect.entity.js';
@@ -27,6 +28,7 @@ import { SETTINGS, type Settings } from './settings.js';
 
 const SERVICES = [
   ApartConnection,
+  CertificateWarnings,
   Clock,
   Effects,
   EffectRunner,

@@ -11,9 +11,14 @@ import { EFFECTS, type EffectKind, type JobPayload, QUEUES, type QueueName, SCHE
 /** A page waits at most this long for the queue; the sweep does the rest. */
 const QUEUE_PATIENCE_MS = 500;
 const SWEEP_BATCH = 1_000;
+/** Nobody notices it, and a hundred documents fit into it. */
+const CROWD_MS = 25;
 
 @Injectable()
 export class JobDispatcher implements OnApplicationBootstrap {
+  private readonly crowd: { id: string; kind: EffectKind }[] = [];
+  private crowdTimer: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly moduleRef: ModuleRef,
     private readonly effects: Effects,
@@ -27,6 +32,17 @@ export class JobDispatcher implements OnApplicationBootstrap {
   /** Queues committed effects. Never throws: what the queue does not take now, the sweep brings. */
   async dispatch(effects: readonly { id: string; kind: EffectKind }[]): Promise<void> {
     await Promise.all(effects.map((effect) => this.add(effect)));
+  }
+
+  /** The same for work that comes in crowds: what comes within moments goes to the queue in one way. Never throws, never waits. */
+  dispatchSoon(effect: { id: string; kind: EffectKind }): void {
+    this.crowd.push(effect);
+    this.crowdTimer ??= setTimeout(() => {
+      const crowd = this.crowd.splice(0);
+      this.crowdTimer = undefined;
+      void this.addAll(crowd);
+    }, CROWD_MS);
+    this.crowdTimer.unref();
   }
 
   /** Queues all that is due and not running. Repeated every 15 s by the worker, harmless when a job is there already (same job id). */
@@ -57,6 +73,18 @@ export class JobDispatcher implements OnApplicationBootstrap {
       );
     } catch {
       this.log.warn({ event: 'queue_unavailable', effectId: effect.id });
+    }
+  }
+
+  private async addAll(effects: readonly { id: string; kind: EffectKind }[]): Promise<void> {
+    for (const name of QUEUES) {
+      const jobs = effects
+        .filter(({ kind }) => EFFECTS[kind].queue === name)
+        .map(({ id, kind }) => ({ name: kind, data: { effectId: id }, opts: { jobId: `effect-${id}`, ...FORGETTING } }));
+      if (jobs.length === 0) continue;
+      await withPatience(this.queue(name).addBulk(jobs)).catch(() =>
+        this.log.warn({ event: 'queue_unavailable', jobs: jobs.length }),
+      );
     }
   }
 

@@ -102,7 +102,6 @@ const schema = z.object({
     .enum(['sha1', 'sha256'])
     .default('sha1')
     .describe('Digest by which a document taken from a box is confirmed'),
-  EPUAP_SKRYTKA_URL: z.url().optional().describe('Address of WS-Skrytka, when it is not the one of the profile'),
   EPUAP_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests to the mailbox services'),
   EPUAP_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
   EPUAP_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),
@@ -136,6 +135,14 @@ const schema = z.object({
     .string()
     .default('certs/trusted')
     .describe('Folder of the authorities whose seals are believed, one PEM per file'),
+  SIGNATURE_QUALIFIED_ANCHORS_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the authorities whose qualified certificates of persons are believed; none without it'),
+  SIGNATURE_PERSONAL_ANCHORS_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the authorities of the certificates on identity cards; none are believed without it'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
   SECOND_OPINION: z

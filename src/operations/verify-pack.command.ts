@@ -7,7 +7,7 @@ import { AUDIT_EXTRACT, type AuditExtract, firstBreakIn, MANIFEST, sha256Of } fr
 import type { PackManifest } from '../epuap/evidence-format.js';
 import { auditExtract, packManifest } from './evidence-schemas.js';
 import { PackRefusal, readPack } from './evidence-reading.js';
-import { judgedDocument, type JudgedInPack, type PackTrust } from './evidence-judgement.js';
+import { judgedDocument, type JudgedInPack, listsIn, type PackTrust } from './evidence-judgement.js';
 
 /** One line of JSON. */
 interface PackReport {
@@ -44,10 +44,11 @@ async function reportOn(file: string, trust: PackTrust): Promise<PackReport> {
     const files = await readPack(zip);
     const manifest = packManifest(files.get(MANIFEST));
     const faults = faultsOf(files, manifest);
+    const lists = listsIn(files);
     const extract = auditExtract(files.get(AUDIT_EXTRACT));
     return {
       ...{ ...about, intact: faults.length === 0, faults, application: manifest.application.number },
-      documents: manifest.documents.map((one) => judgedDocument(one, files.get(one.file), trust)),
+      documents: manifest.documents.map((one) => judgedDocument(one, files.get(one.file), trust, lists)),
       audit: auditOf(extract, manifest),
       certificatesShown: [...files.keys()].filter((name) => name.endsWith('.cer')).sort(),
     };

@@ -5,6 +5,7 @@ import { ModuleRef } from '@nestjs/core';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { CertificateWarnings } from '../foundation/certificate-warnings.service.js';
 
 /** Provided as true by a process that can do nothing without its queue (the worker). */
 export const QUEUE_IS_VITAL = Symbol('queue is vital');
@@ -16,6 +17,8 @@ type PartState = 'available' | 'unavailable';
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'failing';
   readonly parts: Readonly<Record<'database' | 'queue', PartState>>;
+  /** What will stop working soon: certificates that end. Missing when there is nothing. */
+  readonly warnings?: readonly string[];
 }
 
 @Controller('health')
@@ -25,6 +28,7 @@ export class HealthController {
     private readonly dataSource: DataSource,
     private readonly moduleRef: ModuleRef,
     @Optional() @Inject(QUEUE_IS_VITAL) private readonly queueIsVital: boolean | undefined,
+    @Optional() private readonly certificates?: CertificateWarnings,
   ) {}
 
   @Get('live')
@@ -38,7 +42,8 @@ export class HealthController {
     const isFailing = database === 'unavailable' || (queue === 'unavailable' && this.queueIsVital === true);
     if (isFailing) response.status(503);
     const status = isFailing ? 'failing' : queue === 'unavailable' ? 'degraded' : 'ready';
-    return { status, parts: { database, queue } };
+    const warnings = this.certificates?.now() ?? [];
+    return { status, parts: { database, queue }, ...(warnings.length > 0 ? { warnings } : {}) };
   }
 
   private database(): Promise<PartState> {

@@ -38,7 +38,6 @@ export function environment({ dataDir, ports, keys, database, redisUrl }: Wherea
     TRUSTED_PROFILE_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
     EPUAP_BOXES: '/urzad-pokazowy/sio',
     EPUAP_PULL_URL: `${sandboxUrl}/pk_external_ws/services/pull`,
-    EPUAP_SKRYTKA_URL: `${sandboxUrl}/pk_external_ws/services/skrytka`,
     EPUAP_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
     EPUAP_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
     EPUAP_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),

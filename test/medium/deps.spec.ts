@@ -94,6 +94,9 @@ const PLANTED: readonly Planted[] = [
     rule: 'no-test-code-in-src',
     files: { 'src/review/tested.ts': "import '../values/tried.spec.js';\n", 'src/values/tried.spec.ts': 'export {};\n' },
   },
+  planted('a second reader of uploads', 'one-door-for-multer', 'src/epuap/second-upload.ts', 'multer'),
+  planted('a second writer of packs', 'one-door-for-yazl', 'src/epuap/second-zip.ts', 'yazl'),
+  planted('a second reader of packs', 'one-door-for-yauzl', 'src/operations/second-pack.ts', 'yauzl'),
   planted('an import that leads nowhere', 'everything-resolves', 'src/review/nowhere.ts', './not-there.js'),
   {
     what: 'two files that need each other',

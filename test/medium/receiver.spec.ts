@@ -284,7 +284,10 @@ function post(body: string | Buffer, headers: Record<string, string> = {}): Prom
     request.once('response', (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      answer.once('end', () => {
+        request.destroy(); // some were announced longer than they are
+        resolve({ status: answer.statusCode ?? 0, text });
+      });
     });
     request.once('error', reject);
     request.write(body);

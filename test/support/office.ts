@@ -179,7 +179,6 @@ export function demoEnvironment(
     TRUSTED_PROFILE_RESPONSE_CERTS: read('trust/response.pem'),
     // The boxes are named by the tests that need them.
     EPUAP_PULL_URL: `${sandbox.url}/pk_external_ws/services/pull`,
-    EPUAP_SKRYTKA_URL: `${sandbox.url}/pk_external_ws/services/skrytka`,
     EPUAP_CLIENT_KEY: read('client/key.pem'),
     EPUAP_CLIENT_CERT: read('client/cert.pem'),
     EPUAP_RESPONSE_CERTS: read('trust/response.pem'),

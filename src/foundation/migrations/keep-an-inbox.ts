@@ -15,6 +15,8 @@ alter table signed_document alter column transport_id set not null, alter column
 alter table signed_document drop constraint signed_document_state_check;
 alter table signed_document add constraint signed_document_state_check
   check (state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed'));
+-- Sealed bytes cannot be made smaller: PostgreSQL need not try.
+alter table signed_document alter column content set storage external;
 drop index signed_document_sha256_key;
 create unique index signed_document_transport_key on signed_document (transport_id);
 create unique index signed_document_accepted_key on signed_document (signing_id) where state = 'accepted';

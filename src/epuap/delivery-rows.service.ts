@@ -1,0 +1,104 @@
+// Writes deliveries into the inbox: each committed before its bringer hears of it, those that come at the same time in one transaction.
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface DeliveryRow {
+  id: string;
+  channel: string;
+  transportId: string;
+  signingId: string | null;
+  applicationId: string | null;
+  content: Buffer;
+  sha256: Buffer;
+  /** The planned judgement, and in how many seconds it is due. */
+  effectId: string;
+  dueIn: number;
+}
+
+interface Waiting {
+  row: DeliveryRow;
+  resolve: (isNew: boolean) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Two ways to the database at most: what comes meanwhile goes together, so a crowd costs few commits and a single one waits for nobody. */
+const WAYS = 2;
+const MOST_ROWS = 32;
+const MOST_BYTES = 32 * 1024 * 1024;
+
+@Injectable()
+export class DeliveryRows {
+  private readonly waiting: Waiting[] = [];
+  private busy = 0;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @returns false when there is a delivery of this name already */
+  insert(row: DeliveryRow): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ row, resolve, reject });
+      if (this.busy < WAYS) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.busy += 1;
+    while (this.waiting.length > 0) await this.carry(this.nextCrowd());
+    this.busy -= 1;
+  }
+
+  private nextCrowd(): Waiting[] {
+    let [count, bytes] = [0, 0];
+    for (const { row } of this.waiting) {
+      bytes += row.content.length;
+      if (count > 0 && (count === MOST_ROWS || bytes > MOST_BYTES)) break;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  /** One bad row must not take its neighbours along: after a failure each is tried alone. */
+  private async carry(crowd: readonly Waiting[]): Promise<void> {
+    try {
+      const kept = await this.write(crowd.map(({ row }) => row));
+      for (const { row, resolve } of crowd) resolve(kept.has(row.id));
+    } catch (error) {
+      if (crowd.length === 1) crowd[0]?.reject(error);
+      else for (const one of crowd) await this.carry([one]);
+    }
+  }
+
+  /** Document and judgement in one statement, which is one transaction. @returns ids of the rows that are new */
+  private async write(rows: readonly DeliveryRow[]): Promise<Set<string>> {
+    const values = rows.flatMap((row) => COLUMNS.map(([name]) => row[name]));
+    const inserted = await this.dataSource.query<{ subject_id: string }[]>(
+      `with given (id, channel, transport_id, signing_id, application_id, content, sha256, effect_id, due_in) as (values ${places(rows.length)}),
+       kept as (
+         insert into signed_document (id, channel, transport_id, signing_id, application_id, content, sha256, state)
+         select id, channel, transport_id, signing_id, application_id, content, sha256, 'received' from given
+         on conflict (transport_id) do nothing returning id)
+       insert into effect (id, kind, subject_id, due_at)
+       select effect_id, 'judge_document', id, office_now() + make_interval(secs => due_in) from given join kept using (id)
+       returning subject_id`,
+      values,
+    );
+    return new Set(inserted.map(({ subject_id: id }) => id));
+  }
+}
+
+const COLUMNS = [
+  ['id', 'uuid'],
+  ['channel', 'text'],
+  ['transportId', 'text'],
+  ['signingId', 'uuid'],
+  ['applicationId', 'uuid'],
+  ['content', 'bytea'],
+  ['sha256', 'bytea'],
+  ['effectId', 'uuid'],
+  ['dueIn', 'float8'],
+] as const satisfies readonly (readonly [keyof DeliveryRow, string])[];
+
+function places(count: number): string {
+  const row = (first: number) => `(${COLUMNS.map(([, type], column) => `$${first + column + 1}::${type}`).join(', ')})`;
+  return Array.from({ length: count }, (_, index) => row(index * COLUMNS.length)).join(', ');
+}
