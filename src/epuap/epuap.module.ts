@@ -33,6 +33,7 @@ import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
 
 @Module({
@@ -42,6 +43,7 @@ import { TrustedProfile } from './trusted-profile.js';
     AccountsModule,
     ApplicationsModule,
     IdentityModule,
+    TrustedListsModule,
     TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
   ],
   providers: [

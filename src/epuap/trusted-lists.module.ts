@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
+import { FoundationModule } from '../foundation/foundation.module.js';
+import { TrustedList } from './trusted-list.entity.js';
+import { TrustedLists } from './trusted-lists.service.js';
+
+/** Apart from the rest of the folder: a command needs it, and no client of ePUAP with it. */
+@Module({
+  imports: [FoundationModule, AuditModule, TypeOrmModule.forFeature([TrustedList])],
+  providers: [TrustedLists],
+  exports: [TrustedLists],
+})
+export class TrustedListsModule {}
