@@ -72,6 +72,7 @@ import { TrustedProfile } from './trusted-profile.js';
     TrustedProfile,
   ],
   exports: [
+    TrustedListsModule,
     HeldDocuments,
     RevocationLists,
     RevocationRecheck,

@@ -11,6 +11,9 @@ import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
 import { TrustedList } from './trusted-list.entity.js';
 
+/** Larger than any list of a member state. */
+export const LARGEST_TRUSTED_LIST_BYTES = 32 * 1024 * 1024;
+
 const COUNTRY = 'PL';
 /** Two imports at once must not both find the older list. */
 const LOCK = 'select pg_advisory_xact_lock(7346)';

@@ -2,14 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TrustedListsModule } from '../epuap/trusted-lists.module.js';
-import { TrustedLists } from '../epuap/trusted-lists.service.js';
+import { LARGEST_TRUSTED_LIST_BYTES, TrustedLists } from '../epuap/trusted-lists.service.js';
 import { type Certificate, decodeCertificate } from '../signatures/certificate.js';
 import { unwrapPem } from '../signatures/pem.js';
 import { DomainError } from '../values/domain-error.js';
 import { withServices } from './command-context.js';
-
-/** Larger than any list of a member state. */
-const LARGEST_LIST_BYTES = 32 * 1024 * 1024;
 
 const REFUSALS: Readonly<Record<string, string>> = {
   TRUSTED_LIST_NOT_GENUINE: 'Podpisu pod listą nie złożył wskazany podpisujący albo lista została zmieniona.',
@@ -48,7 +45,7 @@ function readArguments(args: readonly string[]): { bytes: Buffer; signers: Certi
     const signers = (values['tl-signer'] ?? []).flatMap(readSigners);
     if (signers.length === 0) return 'Wskaż certyfikat podpisującego listę (--tl-signer).';
     const bytes = readFileSync(file);
-    return bytes.length > LARGEST_LIST_BYTES ? 'Plik jest za duży.' : { bytes, signers };
+    return bytes.length > LARGEST_TRUSTED_LIST_BYTES ? 'Plik jest za duży.' : { bytes, signers };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

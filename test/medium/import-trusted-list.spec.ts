@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Logger } from 'pino';
+import { TrustedListDownload } from '../../src/epuap/trusted-list-download.service.js';
 import { TrustedList } from '../../src/epuap/trusted-list.entity.js';
 import { TrustedLists } from '../../src/epuap/trusted-lists.service.js';
 import { seal, swap } from '../factories/trusted-profile.js';
@@ -75,6 +79,35 @@ describe('glejt import-trusted-list', () => {
     expect(result.code).toBe(2);
     expect(result.errors).toContain(words);
     expect(result.errors).toContain('Użycie: glejt import-trusted-list');
+  });
+});
+
+describe('the job that fetches the list', () => {
+  it('takes it from the configured address, and keeps what is there when that fails', async () => {
+    const answers: Buffer[] = [trustedList({ sequenceNumber: '11' }), trustedList({ sequenceNumber: '12', signer: seal })];
+    const server = createServer((_, response) => response.end(answers.shift() ?? '<html/>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const TRUSTED_LIST_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lista.xml`;
+    const log = { error: [] as object[], warn: [] as object[] };
+    const logger = { error: (line: object) => log.error.push(line), warn: (line: object) => log.warn.push(line) };
+    const job = new TrustedListDownload(
+      office.service(TrustedLists),
+      { TRUSTED_LIST_URL, TRUSTED_LIST_SIGNERS: listSigner.pem },
+      logger as unknown as Logger,
+    );
+
+    const taken = [await job.fetch(), await job.fetch(), await job.fetch()];
+    await new Promise((resolve) => server.close(resolve));
+    const unreachable = await job.fetch();
+
+    expect([...taken, unreachable]).toEqual([true, false, false, false]);
+    expect((await office.service(TrustedLists).current())?.sequenceNumber).toBe(11);
+    expect(log.error).toEqual([{ event: 'alarm', reason: 'TRUSTED_LIST_NOT_GENUINE' }, expect.anything()]);
+    expect(log.warn).toEqual([expect.objectContaining({ event: 'trusted_list_not_taken', reason: 'NOT_FETCHED' })]);
+  });
+
+  it('fetches nothing until it is told from where', async () => {
+    expect(await office.service(TrustedListDownload).fetch()).toBe(false);
   });
 });
 
