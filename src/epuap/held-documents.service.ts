@@ -7,6 +7,8 @@ import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 
 /** A certificate whose state nobody could tell in a week is a case for a person. */
 const REVOCATION_DAYS = 7;
+/** An hour, as often as `ask_second_opinions` runs. */
+const OPINION_TRIES = 12;
 
 @Injectable()
 export class HeldDocuments {
@@ -20,6 +22,12 @@ export class HeldDocuments {
   async releaseAfterNewLists(): Promise<number> {
     const where = `reason in ('REVOCATION_UNKNOWN', 'CERTIFICATE_ON_HOLD') and received_at > office_now() - make_interval(days => $1)`;
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [REVOCATION_DAYS])));
+  }
+
+  /** Those the second opinion had no time for. After some tries a person looks: it may be the document that takes so long. @returns how many */
+  async releaseWithoutOpinion(): Promise<number> {
+    const where = `reason = 'SECOND_OPINION_UNAVAILABLE' and attempts < $1`;
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [OPINION_TRIES])));
   }
 
   /** @param where a condition of our own on held documents @returns ids of the planned judgements, to be queued after the commit */

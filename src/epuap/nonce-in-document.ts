@@ -1,5 +1,7 @@
 // Finds which request a document claims to answer, before anything of it is believed: only to choose what it is compared with.
 
+export const NONCE_ELEMENT = 'ZnacznikJednorazowy';
+
 const NONCE = /ZnacznikJednorazowy>([0-9a-f]{32})</;
 /** A file signed at podpis.gov.pl may lie in a wrapper, in base64. */
 const WRAPPED = /DaneZalacznika[^<>]*>([A-Za-z0-9+/=\s]+)</;

@@ -5,15 +5,13 @@ import { Applications } from '../applications/applications.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { personDifference } from '../identity/person-match.js';
 import { sameContent } from '../signatures/content-equality.js';
+import { firstText } from '../signatures/first-reading.js';
 import { meaningOf } from '../signatures/reasons.js';
 import type { Verdict } from '../signatures/verdict.js';
-import type { VerifiedElement } from '../signatures/verified-element.js';
-import { verify } from '../signatures/verify.js';
 import { type Arrival, Inbox } from './inbox.service.js';
-import { type JudgedDocument, LARGEST_DOCUMENT_BYTES, type ReturnOutcome } from './judged-document.js';
-import { claimedNonce } from './nonce-in-document.js';
-import { RevocationLists } from './revocation-lists.service.js';
-import { SealApprovals } from './seal-approvals.service.js';
+import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
+import { claimedNonce, NONCE_ELEMENT } from './nonce-in-document.js';
+import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { Signing } from './signing.entity.js';
 import { SignedSubmission } from './signed-submission.service.js';
@@ -25,8 +23,7 @@ export class ReturnedDocument {
     private readonly applications: Applications,
     private readonly encryption: FieldEncryption,
     private readonly inbox: Inbox,
-    private readonly seals: SealApprovals,
-    private readonly lists: RevocationLists,
+    private readonly signatures: SignatureJudgement,
     private readonly submission: SignedSubmission,
   ) {}
 
@@ -42,13 +39,7 @@ export class ReturnedDocument {
     if (document.state !== 'received') return outcomeOf(document);
     const bytes = this.inbox.bytesOf(document);
     const signing = await this.requestOf(document, bytes);
-    const verdict = verify(
-      bytes,
-      { profile: 'application', notBefore: signing?.startedAt ?? new Date(0), maxBytes: LARGEST_DOCUMENT_BYTES },
-      await this.seals.trust(),
-      document.receivedAt,
-      await this.lists.evidenceFor(document.receivedAt),
-    );
+    const verdict = await this.signatures.judge(bytes, signing?.startedAt ?? null, document.receivedAt);
     const judged: JudgedDocument = { id, channel: document.channel, signing, verdict };
     return this.settled(judged, await this.refusalOf(judged, document));
   }
@@ -76,7 +67,7 @@ export class ReturnedDocument {
     if (verdict.content === null || verdict.person === null) return verdictRefusal(verdict);
     if (signing === null) return refused(applicationId === null ? 'UNKNOWN_APPLICATION' : 'REPLAYED_DOCUMENT');
     const generated = this.encryption.open({ table: 'signing', column: 'document', row: signing.id }, signing.document);
-    if (textOf(verdict.content, 'ZnacznikJednorazowy') !== signing.nonce) return refused('REPLAYED_DOCUMENT');
+    if (firstText(verdict.content, NONCE_ELEMENT) !== signing.nonce) return refused('REPLAYED_DOCUMENT');
     if (!sameContent(verdict.content, generated)) return refused('CONTENT_CHANGED');
     const { person } = await this.applications.view(signing.applicationId);
     const difference = personDifference(verdict.person, person);
@@ -99,14 +90,4 @@ function refused(reason: string): ReturnOutcome {
 function verdictRefusal({ reason }: Verdict): ReturnOutcome {
   const code = reason ?? 'INTERNAL_ERROR';
   return { state: meaningOf(code).held === true ? 'quarantined' : 'refused', reason: code };
-}
-
-/** Text of the first element of that name, in document order. */
-function textOf(element: VerifiedElement, name: string): string | null {
-  if (element.name === name) return element.text;
-  for (const child of element.children) {
-    const found = textOf(child, name);
-    if (found !== null) return found;
-  }
-  return null;
 }

@@ -7,11 +7,11 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { type Crl, readCrl } from '../signatures/crl.js';
 import type { RevocationData } from '../signatures/trust-settings.js';
 import { newId } from '../values/uuid.js';
+import { download } from './bounded-download.js';
 import { RevocationList } from './revocation-list.entity.js';
 
 /** Large authorities publish some megabytes. */
 const LARGEST_LIST_BYTES = 20 * 1024 * 1024;
-const PATIENCE_MS = 30_000;
 /** A signature is checked again within hours; what is older serves only packs, which carry their own copies. */
 const KEPT_DAYS = 90;
 
@@ -66,7 +66,7 @@ export class RevocationLists {
 
   private async fetchOne(url: string): Promise<boolean> {
     try {
-      const crl = readCrl(await download(url));
+      const crl = readCrl(await download(url, LARGEST_LIST_BYTES));
       await this.dataSource.query(
         `insert into revocation_list (id, url, sha256, content, this_update, next_update) values ($1, $2, $3, $4, $5, $6)
          on conflict (url, sha256) do update set fetched_at = office_now()`,
@@ -78,20 +78,6 @@ export class RevocationLists {
       return false;
     }
   }
-}
-
-/** Only the configured address is asked: a redirect would let others choose. @throws Error */
-async function download(url: string): Promise<Buffer> {
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > LARGEST_LIST_BYTES) throw new Error('too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function nameOf(error: unknown): string {

@@ -17,7 +17,9 @@ export type EffectKind = keyof typeof EFFECTS;
 export const SCHEDULE = {
   expire_unconfirmed: { queue: 'applications', everySeconds: 60 },
   pull_documents: { queue: 'epuap', everySeconds: 60 },
+  ask_second_opinions: { queue: 'epuap', everySeconds: 300 },
   check_revocations: { queue: 'epuap', everySeconds: 3_600 },
+  fetch_trusted_list: { queue: 'epuap', everySeconds: 21_600 },
   forget_used_keys: { queue: 'operations', everySeconds: 3_600 },
   end_sessions: { queue: 'accounts', everySeconds: 900 },
 } as const satisfies Record<string, { queue: QueueName; everySeconds: number }>;

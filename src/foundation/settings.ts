@@ -145,6 +145,15 @@ const schema = z.object({
     .describe('Folder of the authorities of the certificates on identity cards; none are believed without it'),
   SIGNATURE_SEALS: z.string().optional().describe('Rules of the seals as JSON; seals.json beside the anchors when absent'),
 
+  SECOND_OPINION: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether libxml2 must read the same in a signed document before it is accepted; off for a search for faults only'),
+  TRUSTED_LIST_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where the Polish trusted list is fetched from; it is not without it'),
+  TRUSTED_LIST_SIGNERS: z.string().optional().describe('Certificates (PEM, several) of the signer of that list'),
   CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
 
   CAPTCHA_ANSWER: z

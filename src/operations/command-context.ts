@@ -1,5 +1,5 @@
 // The services a command needs, without pages and without processors.
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { InstitutionsModule } from '../institutions/institutions.module.js';
@@ -7,8 +7,12 @@ import { InstitutionsModule } from '../institutions/institutions.module.js';
 @Module({ imports: [AccountsModule, InstitutionsModule] })
 class CommandModule {}
 
-export async function withServices<T>(work: (services: INestApplicationContext) => Promise<T>): Promise<T> {
-  const services = await NestFactory.createApplicationContext(CommandModule, { logger: false, abortOnError: false });
+/** @param module where they stand, when not among the usual ones */
+export async function withServices<T>(
+  work: (services: INestApplicationContext) => Promise<T>,
+  module: Type = CommandModule,
+): Promise<T> {
+  const services = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     return await work(services);
   } finally {

@@ -5,6 +5,8 @@ export const USAGE = `Usage: glejt COMMAND
   migrate          bring the database to the present schema (DATABASE_OWNER_URL)
   import-institutions FILE.json
                    take institutions into the register (docs/operations.md)
+  import-trusted-list FILE.xml --tl-signer PEM
+                   take the Polish trusted list in, when this signer signed it; 0: in use, 1: refused, 2: wrong usage
   create-account   open the account of the first deciding person and print a one-time link
   verify-pack [--anchor PEM]... [--seals JSON] [--test-certificates] FILE.zip
                    check an evidence pack offline; nothing inside it is trusted, one line of JSON

@@ -97,6 +97,8 @@ export const REFUSAL_WORDS: WordTable = {
   SIGNATURE_VOID:
     'Wniosek zmieniono po rozpoczęciu podpisywania, dlatego ten podpis już do niego nie pasuje. Podpisz wniosek jeszcze raz.',
   APPLICATION_MOVED_ON: 'Wniosek ma już inny stan, dlatego ten podpis musi obejrzeć człowiek. Wynik wyślemy e-mailem.',
+  TRUSTED_LIST_OF_OTHER_COUNTRY: 'To nie jest polska lista zaufanych wystawców. Niczego nie zmieniliśmy.',
+  TRUSTED_LIST_GOES_BACK: 'Ta lista zaufanych wystawców jest starsza niż ta, której używamy. Niczego nie zmieniliśmy.',
   LATE: 'Podpis dotarł po terminie, dlatego musi go obejrzeć człowiek. Wynik wyślemy e-mailem.',
   SIGNATURE_NEEDED:
     'Ten wniosek składa się przez podpisanie go podpisem zaufanym. Możesz też zmienić sposób na osobiste stawiennictwo.',

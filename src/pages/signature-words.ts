@@ -74,6 +74,8 @@ export const SIGNATURE_WORDS = {
   TRUSTED_LIST_NOT_GENUINE: waiting('lista zaufanych wystawców nie jest autentyczna i musimy pobrać ją ponownie'),
   TRUSTED_LIST_OUTDATED: waiting('lista zaufanych wystawców jest nieaktualna i musimy pobrać nową'),
   TRUSTED_LIST_MALFORMED: waiting('listy zaufanych wystawców nie można odczytać'),
+  SECOND_OPINION_DIFFERS: waiting('wymaga sprawdzenia przez człowieka'),
+  SECOND_OPINION_UNAVAILABLE: waiting('drugie sprawdzenie jeszcze trwa'),
   TRUST_SETTINGS_BROKEN: waiting('najpierw musimy poprawić listę zaufanych wystawców'),
   INTERNAL_ERROR: waiting('jego sprawdzenie potrwa dłużej'),
 } as const satisfies Record<ReasonCode, string>;

@@ -1,91 +1,116 @@
-// Asks libxml2 about a document that has passed, in a thread that gets two seconds: it must digest the same bytes and read the same
-// person and the same nonce. A difference would mean that one of two readers can be deceived.
+// Asks libxml2, in a thread of its own and not for long, whether it reads in a document what our engine read.
 import { Worker } from 'node:worker_threads';
-import { sha256Hex } from './algorithms.js';
-import { canonicalForm } from './canonical-form.js';
-import type { CanonicalMethod } from './canonical-form.js';
-import { findSignature } from './coverage.js';
-import { readOfficeSignature } from './office-signature.js';
-import { OFFICE_RULES } from './scan-rules.js';
-import { readSignature } from './signature-parts.js';
-import { transformed } from './transforms.js';
-import type { Verdict } from './verdict.js';
-import type { VerifiedElement } from './verified-element.js';
-import { scanDocument } from './xml-scanner.js';
-import { OUTSIDE } from './xml-tree.js';
+import { type Disagreement, disagreementBetween, type SignedFacts } from './signed-facts.js';
 
-const TIME_MS = 2_000;
-const NONCE = 'ZnacznikJednorazowy';
-
-/** `agrees`: go on. `differs`: quarantine and alarm. `unavailable`: it failed or took too long; ask again later. */
-export type SecondOpinion = 'agrees' | 'differs' | 'unavailable';
-
-interface Opinion {
-  /** SHA-256 (hex) of the canonical bytes. */
-  readonly signedInfo: string;
-  readonly content: string;
-  readonly properties: string;
-  /** Null when nobody stands in a claimed role: the person is in the certificate. */
-  readonly person: { readonly pesel: string; readonly givenName: string; readonly surname: string } | null;
-  readonly nonce: string | null;
+export interface Question {
+  readonly bytes: Uint8Array;
+  /** Local name of the element that holds the nonce. */
+  readonly nonceElement: string;
 }
 
-/**
- * @param bytes the document as received
- * @param verdict what `verify` said of it under an office policy; must be TOTAL-PASSED
- * @param timeMs how long the thread may take in milliseconds
- */
-export async function askSecondOpinion(bytes: Uint8Array, verdict: Verdict, timeMs = TIME_MS): Promise<SecondOpinion> {
-  if (verdict.indication !== 'TOTAL-PASSED') throw new Error('a second opinion is asked about what has passed');
-  const theirs = await answerOf(bytes, timeMs);
-  if (theirs === null) return 'unavailable';
-  return textOf(theirs) === textOf(ownOpinion(bytes, verdict)) ? 'agrees' : 'differs';
+export type ThreadAnswer =
+  { readonly kind: 'ready' | 'unreadable' | 'failed' } | { readonly kind: 'read'; readonly facts: SignedFacts };
+
+type NoAnswer = 'timeout' | 'failed';
+
+export type Opinion =
+  | { readonly outcome: 'agrees' }
+  | { readonly outcome: 'differs'; readonly what: Disagreement }
+  | { readonly outcome: 'unavailable'; readonly why: NoAnswer };
+
+export interface OpinionOptions {
+  /** Patience with one document in milliseconds; 2 s by default. */
+  readonly limitMs?: number;
+  /** The program of the thread, which speaks `Question` and `ThreadAnswer`. */
+  readonly program?: URL;
 }
 
-/** Everything that has to be equal, in one order. */
-function textOf({ signedInfo, content, properties, person, nonce }: Opinion): string {
-  return JSON.stringify([signedInfo, content, properties, person && [person.pesel, person.givenName, person.surname], nonce]);
-}
+const LIMIT_MS = 2_000;
+/** Loading libxml2 takes a tenth of a second; a machine that needs so long has other troubles. */
+const START_LIMIT_MS = 20_000;
+/** The memory of libxml2 grows and never shrinks: after a document of this size the thread starts anew. */
+const LARGE_BYTES = 1024 * 1024;
+const MEMORY_MB = 256;
 
-/** Null when the thread failed or was stopped. */
-async function answerOf(bytes: Uint8Array, timeMs: number): Promise<Opinion | null> {
-  const worker = new Worker(new URL('./second-opinion.worker.mjs', import.meta.url), { workerData: bytes, stderr: true });
-  const timer = setTimeout(() => void worker.terminate(), timeMs);
-  try {
-    return await new Promise<Opinion | null>((resolve) => {
-      worker.once('message', (answer: Opinion) => resolve(answer));
-      worker.once('error', () => resolve(null));
-      worker.once('exit', () => resolve(null));
+/** Sources run uncompiled in tests alone; then the thread needs what translates them. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const PROGRAM = new URL(`./second-opinion-worker.${IS_SOURCE ? 'ts' : 'js'}`, import.meta.url);
+const TRANSLATOR = new URL('../../test/support/typescript-loader.mjs', import.meta.url).href;
+
+/** One thread, kept between questions; it never holds the process open. */
+export class SecondOpinion {
+  private readonly limitMs: number;
+  private readonly program: URL;
+  private thread: Worker | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor({ limitMs = LIMIT_MS, program = PROGRAM }: OpinionOptions = {}) {
+    this.limitMs = limitMs;
+    this.program = program;
+  }
+
+  /** Questions wait for each other. @param ours what our engine read in a document it passed; never rejects */
+  ask(question: Question, ours: SignedFacts): Promise<Opinion> {
+    const answer = this.last.then(() => this.opinionOn(question, ours));
+    this.last = answer;
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    const { thread } = this;
+    this.thread = null;
+    await thread?.terminate();
+  }
+
+  private async opinionOn(question: Question, ours: SignedFacts): Promise<Opinion> {
+    const answer = await this.answerTo(question);
+    const isUsedUp = question.bytes.length > LARGE_BYTES || typeof answer === 'string';
+    if (isUsedUp) await this.close();
+    if (typeof answer === 'string') return { outcome: 'unavailable', why: answer };
+    if (answer.kind === 'unreadable') return { outcome: 'differs', what: 'structure' };
+    if (answer.kind !== 'read') return { outcome: 'unavailable', why: 'failed' };
+    const what = disagreementBetween(ours, answer.facts);
+    return what === null ? { outcome: 'agrees' } : { outcome: 'differs', what };
+  }
+
+  private async answerTo(question: Question): Promise<ThreadAnswer | NoAnswer> {
+    try {
+      return (await this.start()) ?? (await this.wait(question, this.limitMs));
+    } catch {
+      return 'failed'; // no memory for a thread, for one; whoever asked tries again later
+    }
+  }
+
+  /** Null once the thread is ready. */
+  private async start(): Promise<NoAnswer | null> {
+    if (this.thread !== null) return null;
+    this.thread = new Worker(this.program, {
+      env: {},
+      execArgv: IS_SOURCE ? ['--no-warnings', '--import', TRANSLATOR] : [],
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+    // A thread that dies between two questions is replaced at the next one.
+    const { thread } = this;
+    thread.on('error', () => undefined).once('exit', () => (this.thread = this.thread === thread ? null : this.thread));
+    const answer = await this.wait(null, START_LIMIT_MS);
+    return typeof answer === 'string' ? answer : null;
   }
-}
 
-/** What our own engine digested and read, in the terms of the other. */
-function ownOpinion(bytes: Uint8Array, { person, content }: Verdict): Opinion {
-  const tree = scanDocument(bytes, OFFICE_RULES);
-  const { parts, content: reference, qualifying } = readOfficeSignature(readSignature(findSignature(tree)));
-  const formOf = (apex: number, method: CanonicalMethod) => sha256Hex(canonicalForm(tree, { apex, without: [] }, method));
-  const digested = (apex: number, of: typeof reference) =>
-    sha256Hex(transformed(tree, { apex, withComments: false }, of.transforms, parts.element).bytes);
-  const isClaimed = person !== null && person.source !== 'certificate';
-  return {
-    signedInfo: formOf(parts.signedInfo.index, parts.canonicalization),
-    properties: digested(qualifying.signed.index, qualifying.reference),
-    person: isClaimed ? { pesel: person.pesel, givenName: person.givenName, surname: person.surname } : null,
-    content: digested(OUTSIDE, reference),
-    nonce: content === null ? null : nonceIn(content),
-  };
-}
-
-/** Text of the first element of that name, in document order. */
-function nonceIn(element: VerifiedElement): string | null {
-  if (element.name === NONCE) return element.text;
-  for (const child of element.children) {
-    const found = nonceIn(child);
-    if (found !== null) return found;
+  /** The next answer of the thread; the process stays open for it and no longer. */
+  private wait(question: Question | null, limitMs: number): Promise<ThreadAnswer | NoAnswer> {
+    const { thread } = this;
+    if (thread === null) return Promise.resolve('failed');
+    return new Promise((resolve) => {
+      const end = (answer: ThreadAnswer | NoAnswer) => {
+        clearTimeout(timer);
+        thread.off('message', end).off('exit', onExit).unref();
+        resolve(answer);
+      };
+      const onExit = () => end('failed');
+      // A process that was busy itself lets the answer in that came meanwhile.
+      const timer = setTimeout(() => setImmediate(() => end('timeout')), limitMs);
+      thread.on('message', end).on('exit', onExit).ref();
+      if (question !== null) thread.postMessage(question);
+    });
   }
-  return null;
 }

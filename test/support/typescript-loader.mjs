@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
 import { transform } from '@swc/core';
 
-if (isMainThread) register(import.meta.url); // Node runs the two functions below in a thread of their own
+const HOOKS = '?hooks';
+
+// Node runs the two functions below in a thread of their own, from a copy of this file that must not do the same again.
+if (!import.meta.url.endsWith(HOOKS)) register(import.meta.url + HOOKS);
 
 const settings = new URL('../../.swcrc', import.meta.url);
 

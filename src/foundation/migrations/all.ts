@@ -9,6 +9,7 @@ import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
 import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
 import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
+import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
 
 export const MIGRATIONS = [
   OpenTheOffice1763840000000,
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   KeepAnInbox1763960000000,
   PullFromBoxes1763970000000,
   WatchRevocations1763980000000,
+  KeepTrustedLists1764000000000,
 ] as const;

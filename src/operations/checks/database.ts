@@ -8,6 +8,7 @@ import { judgeClock, measureClock } from './clock.js';
 import { codeOf, type Finding, fault, ok } from './finding.js';
 import { judgeKeyCheck } from './keys.js';
 import { judgeRegister, type RegisterState } from './register.js';
+import { judgeTrustedList, type TrustedListState } from './trusted-list.js';
 
 const PATIENCE_MS = 5_000;
 
@@ -52,6 +53,7 @@ async function ask(database: DataSource, settings: Settings, encryption: FieldEn
   found.push(judgeMode(installation.mode, settings.GLEJT_MODE), judgeKeyCheck(fits));
   if (settings.QUEUE_BACKEND === 'postgres') found.push(judgeQueueSchema(await hasQueueSchema(database)));
   found.push(judgeRegister(await registerOf(database), settings.GLEJT_MODE));
+  found.push(judgeTrustedList(await trustedListOf(database), settings));
   return found;
 }
 
@@ -108,6 +110,14 @@ function roleOf(database: DataSource): Promise<Role> {
 
 async function hasQueueSchema(database: DataSource): Promise<boolean> {
   return (await one<{ there: boolean }>(database, `select to_regnamespace('bullmq') is not null as there`)).there;
+}
+
+async function trustedListOf(database: DataSource): Promise<TrustedListState | null> {
+  const [newest] = await database.query<TrustedListState[]>(
+    `select sequence_number as "sequenceNumber", issued_at as "issuedAt", next_update as "nextUpdate", office_now() as now
+       from trusted_list order by sequence_number desc, issued_at desc limit 1`,
+  );
+  return newest ?? null;
 }
 
 function registerOf(database: DataSource): Promise<RegisterState> {

@@ -23,6 +23,10 @@ const CAUSES: Readonly<Record<string, string>> = {
   REPLAYED_DOCUMENT: 'Ten dokument przygotowano dla innego wniosku albo przy innej próbie podpisania.',
   SIGNATURE_VOID: 'Wniosek zmieniono po rozpoczęciu podpisywania.',
   INTERNAL_ERROR: 'Sprawdzenie nie udało się z winy programu. Ponów je, a jeśli to nie pomoże, zgłoś błąd.',
+  SECOND_OPINION_DIFFERS:
+    'Dwa niezależne programy odczytały z tego dokumentu co innego. To może być próba oszustwa: nie przyjmuj go i zgłoś go opiekunom programu.',
+  SECOND_OPINION_UNAVAILABLE:
+    'Podpis jest prawidłowy, ale drugi program nie zdążył go sprawdzić. Program powtarza to sam; możesz też ponowić sprawdzenie.',
   TRUST_SETTINGS_BROKEN: 'Lista zaufanych wystawców jest uszkodzona. Popraw ustawienia i ponów sprawdzenie.',
 };
 

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
+import { FoundationModule } from '../foundation/foundation.module.js';
+import { TrustedList } from './trusted-list.entity.js';
+import { TrustedListDownload } from './trusted-list-download.service.js';
+import { TrustedLists } from './trusted-lists.service.js';
+
+/** Apart from the rest of the folder: a command needs it, and no client of ePUAP with it. */
+@Module({
+  imports: [FoundationModule, AuditModule, TypeOrmModule.forFeature([TrustedList])],
+  providers: [TrustedListDownload, TrustedLists],
+  exports: [TrustedListDownload, TrustedLists],
+})
+export class TrustedListsModule {}
