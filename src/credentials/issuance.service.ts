@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
 import { Progress } from '../applications/progress.service.js';
 import { SYSTEM } from '../audit/audit.service.js';
+import { Clock } from '../foundation/clock.js';
 import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { Credential } from './credential.entity.js';
@@ -15,6 +16,7 @@ export class Issuance {
     private readonly dataSource: DataSource,
     private readonly effects: Effects,
     private readonly progress: Progress,
+    private readonly clock: Clock,
     private readonly steps: IssuanceSteps,
     private readonly identity: IdentityService,
   ) {}
@@ -32,7 +34,7 @@ export class Issuance {
       actor: SYSTEM,
       also: async (tx) => {
         await this.effects.finish(tx, effect);
-        return isNewLogin ? {} : { closedAt: new Date() };
+        return isNewLogin ? {} : { closedAt: await this.clock.now(tx) };
       },
     });
   }

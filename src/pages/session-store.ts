@@ -16,7 +16,7 @@ export class SessionStore extends Store {
 
   /** A visit puts the end of the session off. */
   override touch(sid: string, { cookie }: SessionData, done?: (error?: unknown) => void): void {
-    this.pgPool.query({ name: 'session-touch', text: TOUCH, values: [cookie.expires, sid] }).then(
+    this.pgPool.query(TOUCH, [cookie.expires, sid]).then(
       () => done?.(),
       (error: unknown) => done?.(error),
     );

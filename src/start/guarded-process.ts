@@ -15,7 +15,7 @@ const WATCH = `
   if read -r _; then exit 0; fi
   kill -"$1" "$2" 2>/dev/null
   i=0; while [ $i -lt ${GRACE_SECONDS} ] && kill -0 "$2" 2>/dev/null; do sleep 1; i=$((i+1)); done
-  kill -KILL -- "-$2" 2>/dev/null; exit 0`;
+  kill -s KILL -- "-$2" 2>/dev/null; exit 0`;
 
 export interface ProcessToStart {
   command: string;

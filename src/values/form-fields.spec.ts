@@ -8,7 +8,7 @@ describe('the fields of a form', () => {
     expect(textOf(body, 'login')).toBe('JANKOW1');
     expect(textsOf(body, 'sprawdzono')).toEqual(['RSPO', 'APPOINTMENT']);
     expect(textsOf(body, 'login')).toEqual(['JANKOW1']);
-    expect(textOf(body, 'sprawdzono')).toBe('RSPO');
+    expect(textOf(body, 'sprawdzono')).toBe('');
   });
 
   it('are empty when they were not sent', () => {

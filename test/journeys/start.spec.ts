@@ -1,8 +1,12 @@
 // Shows what `npm start` promises: one command brings everything up, a part that dies comes back, nothing is left behind.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StartedOffice, allGone, newDataFolder, processesOf, removeDataFolder } from '../support/started-office.js';
+import { projectFolder } from '../../src/start/project-folder.js';
+import { eventually } from '../support/eventually.js';
+import { leftOf, newDataFolder, processesOf, removeDataFolder, StartedOffice } from '../support/started-office.js';
 
 const READY = /Glejt is ready/;
 const FIRST_TIME_MS = 90_000;
@@ -80,10 +84,22 @@ describe('npm start', () => {
       again.signal('SIGKILL');
       await again.ended;
 
-      expect(await allGone(dataDir, 30_000)).toBe(true);
+      expect(await leftOf(dataDir, 30_000)).toEqual([]);
     },
     LATER_MS + 60_000,
   );
+
+  it('kills what does not listen to a polite signal, ten seconds after its own violent end', async () => {
+    const args = ['--no-warnings', '--import', './test/support/typescript-loader.mjs', './test/support/stubborn-child.ts'];
+    const starter = spawn(process.execPath, args, { cwd: projectFolder(), stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = (await once(starter.stdout, 'data')) as [Buffer];
+    const child = Number(said.toString());
+    expect(await commandLine(child)).toContain('trap');
+
+    starter.kill('SIGKILL');
+
+    await eventually(async () => (await commandLine(child)) === '', 30_000);
+  }, 60_000);
 
   it('refuses to empty a folder that holds other files', async () => {
     const foreign = await newDataFolder();
@@ -97,3 +113,8 @@ describe('npm start', () => {
     await removeDataFolder(foreign);
   }, 60_000);
 });
+
+/** Empty for a process that has ended. */
+function commandLine(pid: number): Promise<string> {
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+}

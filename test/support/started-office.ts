@@ -78,8 +78,15 @@ export async function processesOf(dataDir: string): Promise<number[]> {
   return found;
 }
 
-export async function allGone(dataDir: string, withinMs: number): Promise<boolean> {
-  return (await eventually(async () => ((await processesOf(dataDir)).length === 0 ? true : null), withinMs)) ?? false;
+/** What is left after so long, as 'pid command'; empty as soon as nothing is. */
+export async function leftOf(dataDir: string, withinMs: number): Promise<string[]> {
+  const gone = await eventually(async () => ((await processesOf(dataDir)).length === 0 ? true : null), withinMs);
+  return gone === null ? Promise.all((await processesOf(dataDir)).map(commandOf)) : [];
+}
+
+async function commandOf(pid: number): Promise<string> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'ended meanwhile');
+  return `${pid} ${command.replaceAll('\0', ' ').slice(0, 200)}`;
 }
 
 async function eventually<T>(look: () => T | null | Promise<T | null>, withinMs: number): Promise<T | null> {
