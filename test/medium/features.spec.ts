@@ -7,7 +7,7 @@ import { projectFolder } from '../../src/start/project-folder.js';
 import { namePattern, readFeatures, unshownFeatures } from '../support/feature-table.mjs';
 import { testNames } from '../support/test-names.js';
 
-const MAY_BE_OPEN = new Set(['A26', 'B03', 'B11', 'B12', 'B13', 'B14', 'B17', 'B18']);
+const MAY_BE_OPEN = new Set(['A26', 'B03', 'B11', 'B12', 'B13', 'B14', 'B17', 'B18', 'C10', 'C11', 'C14']);
 
 const numbered = (letter: string, last: number): string[] =>
   Array.from({ length: last }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`);
@@ -16,7 +16,7 @@ describe('docs/features.md', () => {
   const features = readFeatures(readFileSync(join(projectFolder(), 'docs', 'features.md'), 'utf8'));
 
   it('has every feature once, in order', () => {
-    expect(features.map(({ id }) => id)).toEqual([...numbered('A', 65), ...numbered('B', 18)]);
+    expect(features.map(({ id }) => id)).toEqual([...numbered('A', 65), ...numbered('B', 18), ...numbered('C', 14)]);
   });
 
   it('names at least one test for each feature that is done', () => {

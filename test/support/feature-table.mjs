@@ -1,5 +1,5 @@
 // Reads docs/features.md, and decides whether the tests it names ran and passed. Plain JavaScript: Jest loads reporters as they are.
-const ROW = /^\| *([AB]\d{2}) *\| *(.*?) *\| *(done|open|partly) *\| *(.*?) *\|$/;
+const ROW = /^\| *([ABC]\d{2}) *\| *(.*?) *\| *(done|open|partly) *\| *(.*?) *\|$/;
 const PLACEHOLDER = /%%|%(?:\.\d+)?[psdifjoO#c$]|\$[A-Za-z_][\w.]*/g;
 
 /** The rows of the table: id, gist, state, the tests in back quotes and what else stands in the last column. */
