@@ -26,6 +26,9 @@ function faultsOfProduction(settings: Settings): string[] {
   if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
     faults.push('TRUSTED_PROFILE_URL: must be https');
   }
+  if (settings.TRUSTED_PROFILE_URL !== undefined && settings.CRL_URLS.length === 0) {
+    faults.push('CRL_URLS: name where revoked certificates of the seals are published; without a list nobody knows');
+  }
   if (settings.EPUAP_PULL_URL?.startsWith('https://') === false) faults.push('EPUAP_PULL_URL: must be https');
   if (settings.EPUAP_RECEIVER_PORT !== undefined) faults.push(...faultsOfReceiver(settings));
   if (settings.CONTROLLER_NAME.includes('pokazowa')) faults.push('CONTROLLER_NAME: name the office that runs this installation');

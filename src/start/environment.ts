@@ -36,11 +36,14 @@ export function environment({ dataDir, ports, keys, database, redisUrl }: Wherea
     TRUSTED_PROFILE_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
     TRUSTED_PROFILE_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
     TRUSTED_PROFILE_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
+    // The minister of the demonstration looks after its quarantine, too: the login that seed-demo gives out first.
+    OPERATOR_LOGINS: 'WANUMO1',
     EPUAP_BOXES: '/urzad-pokazowy/sio',
     EPUAP_PULL_URL: `${sandboxUrl}/pk_external_ws/services/pull`,
     EPUAP_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
     EPUAP_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
     EPUAP_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),
+    CRL_URLS: `${sandboxUrl}/crl/ca.crl`,
     SIGNATURE_ANCHORS_DIR: join(sandbox, 'trust', 'anchors'),
     SIGNATURE_SEALS_FILE: join(sandbox, 'trust', 'seals.json'),
   };

@@ -75,6 +75,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 async function superuserPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres-password');
+  // As root the data lie elsewhere. Whoever removed this folder removed the keys, too: nothing can be read with what is left.
+  if (!existsSync(file)) await rm(postgresFolder(dataDir), { recursive: true, force: true });
   if (!existsSync(postgresFolder(dataDir))) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return (await readFile(file, 'utf8')).trim();
 }

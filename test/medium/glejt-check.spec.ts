@@ -21,6 +21,7 @@ const PRODUCTION = {
   PUBLIC_URL: 'https://sio.urzad.example',
   TRUSTED_PROXIES: 'loopback',
   TRUSTED_PROFILE_URL: 'https://127.0.0.1:1/',
+  CRL_URLS: 'http://127.0.0.1:1/crl/ca.crl',
   EPUAP_PULL_URL: '',
   CONTROLLER_NAME: 'Urząd Próbny',
   CAPTCHA_ANSWER: '',
