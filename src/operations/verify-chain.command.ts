@@ -78,7 +78,7 @@ function judge(wish: Wish, now: Date): ChainVerdict {
     anchors: anchors.values,
     intermediates: [...beside, ...intermediates.values],
     crls: crls.values,
-    ocspResponses: wish.ocsp.map((file) => readFileSync(file)),
+    ocspResponses: readAll(wish.ocsp, (bytes) => [bytes]).values,
     time: wish.at,
     purpose: 'any',
     now,
@@ -92,8 +92,8 @@ function readAll<Value>(files: readonly string[], read: (bytes: Buffer) => reado
   const faults: ChainReason[] = [];
   for (const file of files) {
     try {
-      const found = read(readFileSync(file));
-      values.push(...found);
+      demandOfChain(statSync(file).size <= MAX_BYTES, 'TOO_LARGE');
+      values.push(...read(readFileSync(file)));
     } catch (error) {
       faults.push(reasonOf(error));
     }
@@ -116,7 +116,7 @@ function listsIn(bytes: Buffer): Crl[] {
 
 function isFile(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false });
-  return found !== undefined && found.isFile() && found.size <= MAX_BYTES;
+  return found !== undefined && found.isFile();
 }
 
 function refused(reason: ChainReason): ChainVerdict {

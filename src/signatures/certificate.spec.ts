@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { certify, withOtherAlgorithm } from '../../test/factories/test-chain.js';
 import { NOW, sealLeaf, testAuthority } from '../../test/factories/test-authority.js';
 import { decodeCertificate, decodePem } from './certificate.js';
 import { findIssuer, readAnchors } from './certificate-path.js';
@@ -26,6 +27,17 @@ describe('reading certificates', () => {
     const root = decodePem(published.find(([file]) => file.startsWith('ncc'))?.[1] ?? '');
 
     for (const [, pem] of published) expect(findIssuer(decodePem(pem), anchors, NOW).sha256).toBe(root.sha256);
+  });
+
+  it('refuses another algorithm outside than inside', () => {
+    const { der } = certify({ subject: 'CN=Osoba' });
+
+    expect(() => decodeCertificate(withOtherAlgorithm(der))).toThrow('CERTIFICATE_MALFORMED');
+  });
+
+  it('knows negative serial numbers', () => {
+    expect(certify({ subject: 'CN=Osoba', serial: -1n }).certificate.serialNumber).toBe(-1n);
+    expect(certify({ subject: 'CN=Osoba', serial: 255n }).certificate.serialNumber).toBe(255n);
   });
 
   it.each([

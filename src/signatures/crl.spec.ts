@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { root } from '../../test/factories/chain-question.js';
-import { crlNumber, days, deltaOf, extension, listDer, pem, unknownExtension } from '../../test/factories/test-chain.js';
+import {
+  crlNumber,
+  days,
+  deltaOf,
+  extension,
+  listDer,
+  pem,
+  unknownExtension,
+  withOtherAlgorithm,
+} from '../../test/factories/test-chain.js';
 import type { ListWish } from '../../test/factories/test-chain.js';
 import { NULL, element, integer, sequence } from '../../test/support/der-writer.js';
 import { readCrl } from './crl.js';
@@ -61,6 +70,7 @@ describe('reading a revocation list', () => {
     ['a length of four bytes where two do', Buffer.concat([Buffer.from([0x30, 0x83, 0]), opened.subarray(2)])],
     ['a length without an end', Buffer.concat([Buffer.from([0x30, 0x80]), opened.subarray(3), Buffer.from([0, 0])])],
     ['a certificate', root.der],
+    ['another algorithm outside than inside', withOtherAlgorithm(opened)],
     ['an extension twice', list({ extensions: [crlNumber(1), crlNumber(2)] })],
     ['an extension that is not what it should be', list({ extensions: [extension('2.5.29.20', NULL)] })],
     ['a reason that does not exist', list({ entries: [{ serial: 5n, reason: 7 }] })],

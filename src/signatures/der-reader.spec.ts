@@ -81,6 +81,13 @@ describe('the reader of DER', () => {
     },
   );
 
+  it('reads no number and no identifier longer than any in use', () => {
+    const long = Buffer.alloc(1_000_000, 0xfe);
+
+    expect(() => readInteger(long)).toThrow(DerError);
+    expect(() => readOid(Buffer.concat([long, Buffer.from([1])]))).toThrow(DerError);
+  });
+
   it('reads times of two centuries and of four digits', () => {
     expect(timeOf(TAG.utcTime, '491231235959Z')).toBe(Date.UTC(2049, 11, 31, 23, 59, 59));
     expect(timeOf(TAG.utcTime, '500101000000Z')).toBe(Date.UTC(1950, 0, 1));

@@ -2,6 +2,9 @@
 import type { DerElement } from './der-reader.js';
 import { TAG, demand } from './der-reader.js';
 
+// Serial numbers have 20 bytes, identifiers made of a UUID 20 too. Longer ones would only cost time.
+const MAX_NUMBER_BYTES = 64;
+
 export function isShortestInteger(content: Buffer): boolean {
   const [first, second] = content;
   if (first === undefined) return false;
@@ -11,7 +14,7 @@ export function isShortestInteger(content: Buffer): boolean {
 
 /** Signed: 0xff is -1, 0x00ff is 255. */
 export function readInteger(content: Buffer): bigint {
-  demand(isShortestInteger(content));
+  demand(isShortestInteger(content) && content.length <= MAX_NUMBER_BYTES);
   return BigInt.asIntN(8 * content.length, BigInt(`0x${content.toString('hex')}`));
 }
 
@@ -38,7 +41,7 @@ export function isWellFormedOid(content: Buffer): boolean {
 
 /** Dotted. */
 export function readOid(content: Buffer): string {
-  demand(isWellFormedOid(content));
+  demand(isWellFormedOid(content) && content.length <= MAX_NUMBER_BYTES);
   const parts: bigint[] = [];
   let part = 0n;
   for (const byte of content) {

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly reasons: number;
   /** Null: not revoked. */
   readonly entry: CrlEntry | null;
+  /** Speaks of changes only: it may revoke, or take back a hold, but its silence means nothing. */
+  readonly isDelta?: true;
 }
 
 /** When evidence is asked for, and how old it may be. */

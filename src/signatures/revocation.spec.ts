@@ -145,13 +145,23 @@ describe('revocation by lists (R38)', () => {
     expect(about(long, 2n ** 158n + 1n)).toBe('CERTIFICATE_REVOKED');
   });
 
-  it('believes a delta that revokes, and none that is silent', () => {
-    const delta = (entries: readonly ListEntry[]) => list(centre, { entries, extensions: [crlNumber(8), deltaOf(7)] });
+  it('believes a delta that revokes or takes back a hold, and none that is silent', () => {
+    const delta = (entries: readonly ListEntry[], wish: Partial<ListWish> = {}) =>
+      list(centre, { entries, extensions: [crlNumber(8), deltaOf(7)], ...wish });
+    const removed = [revoked(leaf, { reason: REMOVED })];
+    const final = list(centre, { entries: [revoked(leaf, { reason: 1 })] });
 
     expect(word([good, delta([revoked(leaf, { reason: 1 })])])).toBe('CERTIFICATE_REVOKED');
+    expect(word([good, delta([revoked(leaf, { reason: HOLD })])])).toBe('CERTIFICATE_ON_HOLD');
+    expect(word([hold, delta([revoked(leaf, { reason: 1 })])])).toBe('CERTIFICATE_REVOKED');
     expect(word([good, delta([])])).toBe('passed');
+    expect(word([hold, delta([])])).toBe('CERTIFICATE_ON_HOLD');
+    expect(word([hold, delta(removed)])).toBe('passed');
+    expect(word([hold, delta(removed, { thisUpdate: days(-0.6) })])).toBe('CERTIFICATE_ON_HOLD');
+    expect(word([hold, delta(removed, { keys: newKeys() })])).toBe('CERTIFICATE_ON_HOLD');
+    expect(word([final, delta(removed)])).toBe('CERTIFICATE_REVOKED');
     expect(word([delta([])])).toBe('REVOCATION_UNKNOWN CRL_OTHER_SCOPE');
-    expect(word([hold, delta([revoked(leaf, { reason: REMOVED })])])).toBe('CERTIFICATE_ON_HOLD');
+    expect(word([delta(removed)])).toBe('REVOCATION_UNKNOWN');
   });
 
   it('does not believe a list that a delta shows to be outdated', () => {

@@ -59,18 +59,19 @@ function conclude(
   if (named.some(({ entry }) => entry !== null && !isHold(entry))) return { status: 'revoked', faults: [] };
   const evidence = all.filter((one) => !isSilentAfterEnd(one, certificate));
   if (named.some((hold) => !isReleased(hold, evidence, time))) return { status: 'on-hold', faults: [] };
-  const covered = evidence.reduce((reasons, one) => reasons | one.reasons, 0);
+  const covered = evidence.reduce((reasons, one) => (one.isDelta ? reasons : reasons | one.reasons), 0);
   if (covered === ALL_REASONS) return { status: 'good', faults: [] };
   const ended: ChainReason[] = evidence.length < all.length ? ['CRL_AFTER_END_OF_CERTIFICATE'] : [];
   const partly: ChainReason[] = covered === 0 ? [] : ['CRL_NOT_ALL_REASONS'];
   return { status: 'unknown', faults: [...new Set([...partly, ...ended, ...faults])] };
 }
 
-/** Younger evidence that speaks for the same reasons and knows of no hold. */
+/** Younger evidence that speaks for the same reasons and knows of no hold. A delta may be as old as the list it changes. */
 function isReleased(hold: Evidence, evidence: readonly Evidence[], time: Date): boolean {
-  return evidence.some(({ thisUpdate, reasons, entry }) => {
+  return evidence.some(({ thisUpdate, reasons, entry, isDelta }) => {
     const isFree = entry === null || entry.revokedAt > time;
-    return isFree && thisUpdate > hold.thisUpdate && (reasons & hold.reasons) === hold.reasons;
+    const isYounger = isDelta ? thisUpdate >= hold.thisUpdate : thisUpdate > hold.thisUpdate;
+    return isFree && isYounger && (reasons & hold.reasons) === hold.reasons;
   });
 }
 
@@ -91,10 +92,11 @@ function hearList(crl: Crl, certificate: Certificate, inquiry: Inquiry): Evidenc
   const reasons = coveredReasons(crl.scope, certificate);
   if (reasons === 0) return 'CRL_OTHER_SCOPE';
   const entry = crl.entries.find(certificate.serialNumber);
-  if (crl.baseNumber === null) return { thisUpdate: crl.thisUpdate, reasons, entry };
-  // A delta is believed when it revokes and never when it is silent: it speaks of changes only.
-  const isRevoked = entry !== null && entry.reason !== REVOCATION_REASON.removeFromCRL;
-  return isRevoked ? { thisUpdate: crl.thisUpdate, reasons: 0, entry } : 'CRL_OTHER_SCOPE';
+  const { thisUpdate } = crl;
+  if (crl.baseNumber === null) return { thisUpdate, reasons, entry };
+  if (entry === null) return 'CRL_OTHER_SCOPE';
+  const isRemoved = entry.reason === REVOCATION_REASON.removeFromCRL;
+  return { thisUpdate, reasons, entry: isRemoved ? null : entry, isDelta: true };
 }
 
 /** A delta that starts from a younger list than this one shows that something came in between. */

@@ -219,6 +219,14 @@ export function withBrokenSignature(made: Made): Made {
   return { ...made, der, certificate: decodeCertificate(der) };
 }
 
+/** The same bytes with another algorithm outside than inside the signed part. */
+export function withOtherAlgorithm(der: Buffer): Buffer {
+  const [inside, outside] = [algorithmDer('ecdsa-sha256'), sequence(oid('1.2.840.10045.4.3.3'))];
+  const changed = Buffer.from(der);
+  outside.copy(changed, der.lastIndexOf(inside));
+  return changed;
+}
+
 export function pem(der: Uint8Array, label: 'CERTIFICATE' | 'X509 CRL' = 'CERTIFICATE'): string {
   const lines =
     Buffer.from(der)

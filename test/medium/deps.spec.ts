@@ -65,6 +65,7 @@ const PLANTED: readonly Planted[] = [
     'src/review/printed.service.ts',
     '../../templates/pages/components/tag.js',
   ),
+  planted('a package that reads certificates', 'certificates-need-no-package', 'src/signatures/certificate-other.ts', 'pkijs'),
   planted('a sandbox inside the office', 'sandbox-has-one-user', 'src/epuap/faked.ts', '../sandbox/signer.js'),
   planted('a sandbox that knows the office', 'sandbox-knows-values-only', 'src/sandbox/insider.ts', '../signatures/verify.js'),
   planted(
