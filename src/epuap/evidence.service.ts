@@ -28,9 +28,6 @@ export interface EvidencePack {
   bytes: Buffer;
 }
 
-/** Of the lists made after a receipt, the first ones: they decided the second look. */
-const FIRST_AFTER = 4;
-
 @Injectable()
 export class Evidence {
   constructor(
@@ -88,7 +85,7 @@ export class Evidence {
   private async listsFor(documents: readonly SignedDocument[]): Promise<PackFile[]> {
     const lists = [];
     for (const { receivedAt } of documents)
-      lists.push(...(await this.lists.knownAt(receivedAt)), ...(await this.lists.madeAfter(receivedAt)).slice(-FIRST_AFTER));
+      lists.push(...(await this.lists.knownAt(receivedAt)), ...(await this.lists.madeAfter(receivedAt)));
     return lists.map(({ sha256, der }) => ({ name: `revocation-lists/${sha256}.crl`, bytes: Buffer.from(der) }));
   }
 

@@ -1,7 +1,7 @@
 // Fetches the lists of revoked certificates of the configured authorities into a cache, by a job: verifying never waits for a network.
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { LOG } from '../foundation/logging.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { type Crl, readCrl } from '../signatures/crl.js';
@@ -17,11 +17,26 @@ const KEPT_DAYS = 90;
 
 /** CRLs at most a day old (R38). */
 const OLDEST_EVIDENCE_MS = 24 * 3_600_000;
-/** Of the lists made after a receipt the first ones say all that matters. */
-const MOST_AFTER = 4;
+/** Of each address; several because a delta or a list in vain may stand between. */
+const MOST_LISTS = 4;
+/** A large list takes longer to decode than a signature to verify. */
+const MOST_DECODED = 64;
+
+/** Which lists of one address come first, and which of them lie on that side of a moment. */
+const SIDES = {
+  until: { bound: 'this_update <= $1', place: 'row_number() over (partition by url order by this_update desc)' },
+  after: {
+    bound: 'this_update > $1',
+    place: `least(row_number() over (partition by url order by this_update),
+                  row_number() over (partition by url order by this_update desc))`,
+  },
+} as const;
 
 @Injectable()
 export class RevocationLists {
+  /** By SHA-256 of the list, the least lately used first. */
+  private readonly decoded = new Map<string, Crl>();
+
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -44,24 +59,44 @@ export class RevocationLists {
    */
   async evidenceFor(receipt: Date): Promise<RevocationData | undefined> {
     if (this.settings.CRL_URLS.length === 0) return undefined;
-    const crls = [...(await this.madeAfter(receipt)).slice(-MOST_AFTER), ...(await this.knownAt(receipt))];
+    const crls = [...(await this.madeAfter(receipt)), ...(await this.knownAt(receipt))];
     return { crls, ocspResponses: [], maxEvidenceAgeMs: OLDEST_EVIDENCE_MS };
   }
 
-  /** Lists made after a moment: they know of every revocation before it. */
+  /** Lists made after a moment, of each address the first and the newest: they know of every revocation before it. */
   async madeAfter(moment: Date): Promise<Crl[]> {
-    return this.read({ thisUpdate: MoreThan(moment) });
+    return this.read('after', moment);
   }
 
-  /** What was known at a moment: of each address the newest list. */
+  /** What was known at a moment: of each address the newest lists. */
   async knownAt(moment: Date): Promise<Crl[]> {
-    const lists = await this.read({ thisUpdate: LessThanOrEqual(moment) });
-    return lists.slice(0, 4 * Math.max(1, this.settings.CRL_URLS.length));
+    return this.read('until', moment);
   }
 
-  private async read(where: { thisUpdate: ReturnType<typeof MoreThan<Date>> }): Promise<Crl[]> {
-    const rows = await this.dataSource.manager.find(RevocationList, { where, order: { thisUpdate: 'DESC' } });
-    return rows.map(({ content }) => readCrl(content));
+  /** Newest first. */
+  private async read(side: keyof typeof SIDES, moment: Date): Promise<Crl[]> {
+    const { bound, place } = SIDES[side];
+    const found = await this.dataSource.query<{ id: string; sha256: string }[]>(
+      `select id, sha256 from (select id, sha256, this_update, ${place} as place from revocation_list where ${bound}) ranked
+        where place <= $2 order by this_update desc`,
+      [moment, MOST_LISTS],
+    );
+    const lists: Crl[] = [];
+    for (const { id, sha256 } of found) lists.push(this.decoded.get(sha256) ?? (await this.load(id)));
+    for (const list of lists) this.remember(list);
+    return lists;
+  }
+
+  private async load(id: string): Promise<Crl> {
+    const { content } = await this.dataSource.manager.findOneByOrFail(RevocationList, { id });
+    return readCrl(content);
+  }
+
+  private remember(list: Crl): void {
+    this.decoded.delete(list.sha256);
+    this.decoded.set(list.sha256, list);
+    const [oldest] = this.decoded.keys();
+    if (this.decoded.size > MOST_DECODED && oldest !== undefined) this.decoded.delete(oldest);
   }
 
   private async fetchOne(url: string): Promise<boolean> {

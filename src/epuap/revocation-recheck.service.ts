@@ -14,6 +14,7 @@ import { SignedDocument } from './signed-document.entity.js';
 import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
 
 const BATCH = 200;
+const NOTHING_YET = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class RevocationRecheck {
@@ -28,14 +29,22 @@ export class RevocationRecheck {
 
   /** @returns how many signatures are settled now; the others wait for the next list */
   async recheckAll(): Promise<number> {
-    const waiting = await this.dataSource.query<{ id: string }[]>(
-      `select id from signed_document where state = 'accepted' and rechecked_at is null
-          and received_at < (select max(this_update) from revocation_list) order by received_at limit $1`,
-      [BATCH],
+    let [settled, last] = [0, NOTHING_YET];
+    for (;;) {
+      const waiting = await this.waitingAfter(last);
+      for (const { id } of waiting) settled += (await this.recheck(id)) ? 1 : 0;
+      last = waiting.at(-1)?.id ?? last;
+      if (waiting.length < BATCH) return settled;
+    }
+  }
+
+  /** In the order of their ids, which are made as they come in: those that stay unsettled do not hold up the ones behind them. */
+  private async waitingAfter(last: string): Promise<{ id: string }[]> {
+    return this.dataSource.query(
+      `select id from signed_document where state = 'accepted' and rechecked_at is null and id > $1
+          and received_at < (select max(this_update) from revocation_list) order by id limit $2`,
+      [last, BATCH],
     );
-    let settled = 0;
-    for (const { id } of waiting) settled += (await this.recheck(id)) ? 1 : 0;
-    return settled;
   }
 
   private async recheck(id: string): Promise<boolean> {

@@ -40,11 +40,3 @@ const FOR_THE_HEAD: Readonly<Record<InstitutionKind, Exclude<DecidingRule, 'OWN_
 export function decidingRule(kind: InstitutionKind, held: ApplicantFunction): DecidingRule {
   return held === 'EMPLOYEE' ? 'OWN_HEAD' : FOR_THE_HEAD[kind];
 }
-
-export const DECIDING_RULE_CAPTIONS: Readonly<Record<DecidingRule, string>> = {
-  OWN_HEAD: 'kierownik tej samej jednostki',
-  REGISTERING_BODY: 'organ, który zgłasza dane szkoły do RSPO',
-  KURATOR: 'kurator oświaty',
-  OWNING_JST: 'jednostka samorządu terytorialnego, która utworzyła jednostkę obsługującą',
-  EDUCATION_MINISTER: 'minister właściwy do spraw oświaty i wychowania',
-};

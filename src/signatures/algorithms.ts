@@ -55,16 +55,6 @@ const SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   [`${MORE_2007}sha512-rsa-MGF1`, { hash: 'sha512', key: 'rsa', isPss: true }],
 ]);
 
-/** Object identifiers by which one certificate signs another (RFC 4055, RFC 5758). */
-const CERTIFICATE_SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map([
-  ['1.2.840.113549.1.1.11', { hash: 'sha256', key: 'rsa' }],
-  ['1.2.840.113549.1.1.12', { hash: 'sha384', key: 'rsa' }],
-  ['1.2.840.113549.1.1.13', { hash: 'sha512', key: 'rsa' }],
-  ['1.2.840.10045.4.3.2', { hash: 'sha256', key: 'ec' }],
-  ['1.2.840.10045.4.3.3', { hash: 'sha384', key: 'ec' }],
-  ['1.2.840.10045.4.3.4', { hash: 'sha512', key: 'ec' }],
-]);
-
 export function digestAlgorithm(uri: string | null): Hash {
   return lookUp(DIGESTS, uri);
 }
@@ -81,10 +71,6 @@ export function signatureAlgorithm(uri: string | null): SignatureAlgorithm {
 /** Null for what is no canonical form. */
 export function canonicalForms(uri: string | null): Omit<CanonicalMethod, 'prefixes'> | null {
   return (uri === null ? undefined : CANONICAL_FORMS.get(uri)) ?? null;
-}
-
-export function certificateSignatureAlgorithm(oid: string): SignatureAlgorithm {
-  return lookUp(CERTIFICATE_SIGNATURES, oid);
 }
 
 export function digest(hash: NamingHash, bytes: Uint8Array): Buffer {

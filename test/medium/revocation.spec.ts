@@ -54,6 +54,22 @@ describe('lists of revoked certificates', () => {
     expect(await lists().knownAt(new Date())).not.toEqual([]);
   });
 
+  it('of one address do not push out those of another, however often it publishes', async () => {
+    const [first] = await office.data.manager.find(RevocationList);
+    const busy = `${office.sandbox.url}/crl/busy.crl`;
+    await office.data.query(
+      `insert into revocation_list (id, url, sha256, content, this_update)
+       select gen_random_uuid(), $1, sha256 || place, content, this_update + place * interval '1 microsecond'
+         from revocation_list, generate_series(1, 20) place where id = $2`,
+      [busy, first?.id],
+    );
+
+    const known = await lists().knownAt(new Date());
+
+    expect(known.filter(({ sha256 }) => sha256 === first?.sha256)).toHaveLength(5);
+    await office.data.query('delete from revocation_list where url = $1', [busy]);
+  });
+
   it.each(['truncate', 'html'])('(%s) that cannot be read are not kept, and those there were stay', async (fault) => {
     const before = await office.data.manager.count(RevocationList);
     await orderFault(office, fault, { service: 'crl' });

@@ -6,7 +6,7 @@ import { dayOf } from './period.js';
 const DAY_MS = 86_400_000;
 /** Lists are published well before the last one ends; who has none by then should look for it. */
 const SOON_DAYS = 14;
-const TODO = 'run `glejt import-trusted-list`, or set TRUSTED_LIST_URL';
+const ADVICE = 'run `glejt import-trusted-list`, or set TRUSTED_LIST_URL';
 
 export interface TrustedListState {
   sequenceNumber: number;
@@ -21,14 +21,14 @@ export function judgeTrustedList(
 ): Finding {
   const name = 'trusted list';
   if (state === null)
-    return url === undefined ? ok(name, 'none, and none is fetched') : warning(name, 'none was taken in yet', TODO);
+    return url === undefined ? ok(name, 'none, and none is fetched') : warning(name, 'none was taken in yet', ADVICE);
   const { sequenceNumber, issuedAt, nextUpdate, now } = state;
   const days = Math.floor((now.getTime() - issuedAt.getTime()) / DAY_MS);
   const what = `number ${sequenceNumber} of ${dayOf(issuedAt)}, ${days} days old`;
   if (nextUpdate === null) return warning(name, `${what}, closed: none follows`, 'look for its successor');
-  if (nextUpdate < now) return fault(name, `${what}, counted until ${dayOf(nextUpdate)}`, TODO);
+  if (nextUpdate < now) return fault(name, `${what}, counted until ${dayOf(nextUpdate)}`, ADVICE);
   const isSoon = nextUpdate.getTime() - now.getTime() < SOON_DAYS * DAY_MS;
   return isSoon
-    ? warning(name, `${what}, counts until ${dayOf(nextUpdate)}`, TODO)
+    ? warning(name, `${what}, counts until ${dayOf(nextUpdate)}`, ADVICE)
     : ok(name, `${what}, until ${dayOf(nextUpdate)}`);
 }

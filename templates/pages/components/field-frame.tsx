@@ -39,6 +39,44 @@ export function FieldFault({ name, error }: { name: string; error: string | null
   );
 }
 
+interface LabelledFieldProps {
+  name: string;
+  label: string;
+  hint?: ComponentChildren;
+  /** Id of a message that is read along with the field. */
+  describedBy?: string | undefined;
+  children: (tie: FieldTie, hasError: boolean) => ComponentChildren;
+}
+
+/** What ties a control to its label, hint and error. */
+interface FieldTie {
+  id: string;
+  name: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': 'true' | undefined;
+}
+
+/** One control under its label; the control itself is made by `children`. */
+export function LabelledField({ name, label, hint, describedBy: message, children }: LabelledFieldProps) {
+  const error = useFieldError(name, label);
+  const hasError = error !== null;
+  const tie: FieldTie = {
+    ...{ id: name, name },
+    'aria-describedby': describedBy(name, hint, error, message),
+    'aria-invalid': hasError ? 'true' : undefined,
+  };
+  return (
+    <FieldGroup error={error}>
+      <label class="govuk-label govuk-label--s" for={name}>
+        {label}
+      </label>
+      <Hint name={name}>{hint}</Hint>
+      <FieldFault name={name} error={error} />
+      {children(tie, hasError)}
+    </FieldGroup>
+  );
+}
+
 interface FieldsetProps {
   name: string;
   legend: string;

@@ -1,6 +1,6 @@
 // Several lines of text: a comment, a reason.
 import type { ComponentChildren } from 'preact';
-import { FieldFault, FieldGroup, Hint, describedBy, useFieldError } from './field-frame.js';
+import { LabelledField } from './field-frame.js';
 
 export interface TextAreaProps {
   name: string;
@@ -13,24 +13,17 @@ export interface TextAreaProps {
 }
 
 export function TextArea({ name, label, hint, value = '', rows = 5, sends = false }: TextAreaProps) {
-  const error = useFieldError(name, label);
   return (
-    <FieldGroup error={error}>
-      <label class="govuk-label govuk-label--s" for={name}>
-        {label}
-      </label>
-      <Hint name={name}>{hint}</Hint>
-      <FieldFault name={name} error={error} />
-      <textarea
-        class={error === null ? 'govuk-textarea' : 'govuk-textarea govuk-textarea--error'}
-        id={name}
-        name={name}
-        rows={rows}
-        aria-describedby={describedBy(name, hint, error)}
-        aria-invalid={error === null ? undefined : 'true'}
-        value={value}
-        data-sends={sends ? '' : undefined}
-      />
-    </FieldGroup>
+    <LabelledField name={name} label={label} hint={hint}>
+      {(tie, hasError) => (
+        <textarea
+          class={hasError ? 'govuk-textarea govuk-textarea--error' : 'govuk-textarea'}
+          {...tie}
+          rows={rows}
+          value={value}
+          data-sends={sends ? '' : undefined}
+        />
+      )}
+    </LabelledField>
   );
 }

@@ -1,6 +1,6 @@
 // One line of text: name, number, address.
 import type { ComponentChildren } from 'preact';
-import { FieldFault, FieldGroup, Hint, describedBy, useFieldError } from './field-frame.js';
+import { LabelledField } from './field-frame.js';
 
 export interface TextFieldProps {
   name: string;
@@ -32,25 +32,18 @@ export function TextField({
   describedBy: message,
   ...rest
 }: TextFieldProps) {
-  const error = useFieldError(name, label);
-  const classes = ['govuk-input', width ? `govuk-input--width-${width}` : '', error === null ? '' : 'govuk-input--error'];
+  const classes = ['govuk-input', ...(width === undefined ? [] : [`govuk-input--width-${width}`])];
   return (
-    <FieldGroup error={error}>
-      <label class="govuk-label govuk-label--s" for={name}>
-        {label}
-      </label>
-      <Hint name={name}>{hint}</Hint>
-      <FieldFault name={name} error={error} />
-      <input
-        class={classes.filter(Boolean).join(' ')}
-        id={name}
-        name={name}
-        value={value}
-        spellcheck={spellcheck}
-        aria-describedby={describedBy(name, hint, error, message)}
-        aria-invalid={error === null ? undefined : 'true'}
-        {...({ type, ...rest } as { type: 'text' })} // Preact's types want one literal type per input
-      />
-    </FieldGroup>
+    <LabelledField name={name} label={label} hint={hint} describedBy={message}>
+      {(tie, hasError) => (
+        <input
+          class={[...classes, ...(hasError ? ['govuk-input--error'] : [])].join(' ')}
+          {...tie}
+          value={value}
+          spellcheck={spellcheck}
+          {...({ type, ...rest } as { type: 'text' })} // Preact's types want one literal type per input
+        />
+      )}
+    </LabelledField>
   );
 }
