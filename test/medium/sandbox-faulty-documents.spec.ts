@@ -1,44 +1,29 @@
 // Shows every faulty document that the sandbox makes on demand, and what the verifier of applications holds against it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENT_FAULTS } from '../../src/sandbox/faults.js';
 import type { DocumentFault } from '../../src/sandbox/faults.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
-import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { SealRule, TrustSettings } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
 import { base64, MailboxCaller } from '../support/mailbox-caller.js';
+import { sandboxWithFaults } from '../support/sandbox-with-faults.js';
 
 const DOCUMENT = '<?xml version="1.0"?>\n<w:Wniosek xmlns:w="urn:w"><w:Nr>1</w:Nr></w:Wniosek>';
 
 describe('a faulty document on demand', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-faulty-'));
-  let sandbox: Sandbox;
-  let caller: MailboxCaller;
+  const its = sandboxWithFaults();
+  const { dir, box } = its;
   let trust: TrustSettings;
-  let boxes = 0;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir });
-    caller = new MailboxCaller(sandbox.url, dir);
+  beforeAll(() => {
     trust = {
       anchors: [readFileSync(join(dir, 'trust/anchors/sandbox-ca.pem'), 'utf8')],
       seals: JSON.parse(readFileSync(join(dir, 'trust/seals.json'), 'utf8')) as SealRule[],
       acceptTestCertificates: true,
     };
   });
-  afterAll(async () => {
-    await sandbox.close();
-    rmSync(dir, { recursive: true });
-  });
-  beforeEach(async () => {
-    await caller.api('DELETE', 'faults');
-    boxes += 1;
-  });
-
-  const box = () => `/urzad/skrytka-${boxes}`;
 
   /** Why the verifier does not take the document; '' when it does. */
   function refusalOf(document: Buffer): string {
@@ -60,28 +45,28 @@ describe('a faulty document on demand', () => {
   };
 
   it.each(Object.entries(REFUSED))('%s, which the verifier judges as "%s"', async (fault, reason) => {
-    const good = await caller.signed(DOCUMENT, { person: 2 });
-    await caller.deliver(box(), good);
-    await caller.fault('pull', fault);
-    const faulty = await caller.next(box());
-    const same = await caller.next(box());
+    const good = await its.caller.signed(DOCUMENT, { person: 2 });
+    await its.caller.deliver(box(), good);
+    await its.caller.fault('pull', fault);
+    const faulty = await its.caller.next(box());
+    const same = await its.caller.next(box());
 
     expect(refusalOf(good)).toBe('');
     expect(faulty.equals(good)).toBe(false);
     expect(same.equals(faulty)).toBe(true);
     expect(refusalOf(faulty)).toBe(reason);
-    expect((await caller.confirm(box(), faulty)).value('kod')).toBe('1');
+    expect((await its.caller.confirm(box(), faulty)).value('kod')).toBe('1');
   });
 
   it('the person in the other form, or another person, rightly signed', async () => {
-    const good = await caller.signed(DOCUMENT, { person: 2, shape: 'EPSignature' });
+    const good = await its.caller.signed(DOCUMENT, { person: 2, shape: 'EPSignature' });
     const texts: string[] = [];
     for (const fault of ['other_person_format', 'other_person']) {
-      await caller.deliver(box(), good);
-      await caller.fault('pull', fault);
-      const document = await caller.next(box());
+      await its.caller.deliver(box(), good);
+      await its.caller.fault('pull', fault);
+      const document = await its.caller.next(box());
       texts.push(document.toString('utf8'));
-      await caller.confirm(box(), document);
+      await its.caller.confirm(box(), document);
     }
 
     expect(good.toString('utf8')).toContain('<pz:EPSignature');
@@ -117,7 +102,7 @@ describe('a faulty document on demand', () => {
     });
     const page = /<addDocumentToSigningReturn>(.*?)</.exec(added)?.[1] ?? '';
     await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ akcja: 'podpisz', osoba: '0' }) });
-    await caller.fault('tp_signing', 'tampered', { operation: 'getSignedDocument' });
+    await its.caller.fault('tp_signing', 'tampered', { operation: 'getSignedDocument' });
     const answers = [await soap('getSignedDocument', { id: page }), await soap('getSignedDocument', { id: page })];
     const documents = answers.map((text) => /<getSignedDocumentReturn>(.*?)</.exec(text)?.[1] ?? '');
 
@@ -130,10 +115,10 @@ describe('a faulty document on demand', () => {
 
   async function soap(operation: string, parameters: Record<string, string>): Promise<string> {
     const fields = Object.entries(parameters).map(([name, value]) => `<${name}>${value}</${name}>`);
-    const response = await fetch(`${sandbox.url}/ep-services/tpSigning5`, {
+    const response = await fetch(`${its.sandbox.url}/ep-services/tpSigning5`, {
       method: 'POST',
       headers: { 'Content-Type': 'text/xml' },
-      body: caller.request(`<c:${operation} xmlns:c="http://signing.ws.comarch.gov">${fields.join('')}</c:${operation}>`),
+      body: its.caller.request(`<c:${operation} xmlns:c="http://signing.ws.comarch.gov">${fields.join('')}</c:${operation}>`),
     });
     return response.text();
   }
