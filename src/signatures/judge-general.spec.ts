@@ -6,6 +6,7 @@ import {
   ENVELOPED,
   EXCLUSIVE_FORM,
   INCLUSIVE,
+  MORE,
   XPATH,
   counterSignature,
   dsSignature,
@@ -19,6 +20,7 @@ import {
 import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
 import { DS, signedDocument } from '../../test/factories/signed-document.js';
 import { NOW, ecKeys, sealLeaf } from '../../test/factories/test-authority.js';
+import type { TestCertificate } from '../../test/factories/test-authority.js';
 import { authority, seal, trust } from '../../test/factories/trusted-profile.js';
 import { REASONS } from './reasons.js';
 import type { TrustSettings } from './trust-settings.js';
@@ -211,6 +213,31 @@ describe('a document signed by anybody', () => {
     const bytes = signed.replace('</xades:QualifyingProperties>', `${counterSignature(signed, { references })}$&`);
 
     expect(judge(Buffer.from(bytes))).toMatchObject({ indication: 'TOTAL-PASSED', signatures: [{ id: 'S' }, { id: 'C' }] });
+  });
+
+  /** A key of P-256 written out as XMLDSig 1.1 has it, and as RFC 4050 does. */
+  const writtenOut = ({ keys }: TestCertificate) => {
+    const { x = '', y = '' } = keys.publicKey.export({ format: 'jwk' });
+    const bytes = (part: string) => Buffer.from(part, 'base64url');
+    const decimal = (part: string) => BigInt(`0x${bytes(part).toString('hex')}`).toString();
+    const curve = 'urn:oid:1.2.840.10045.3.1.7';
+    const point = Buffer.concat([Buffer.of(4), bytes(x), bytes(y)]).toString('base64');
+    return [
+      `<d:ECKeyValue xmlns:d="http://www.w3.org/2009/xmldsig11#"><d:NamedCurve URI="${curve}"/><d:PublicKey>${point}</d:PublicKey></d:ECKeyValue>`,
+      `<m:ECDSAKeyValue xmlns:m="${MORE}"><m:DomainParameters><m:NamedCurve URN="${curve}"/></m:DomainParameters><m:PublicKey><m:X Value="${decimal(x)}"/><m:Y Value="${decimal(y)}"/></m:PublicKey></m:ECDSAKeyValue>`,
+    ].map((value) => `<ds:KeyValue>${value}</ds:KeyValue>`);
+  };
+
+  it('R31: takes a key that is written out beside its certificate, in either form, and no other key', () => {
+    const certificate = sealLeaf(authority, { keys: ecKeys('P-256') });
+    const signedWith = (keyValue: string) => plainEnveloped({ certificate, keyInfo: x509Data(certificate) + keyValue });
+    const judged = (keyValue: string) => judge(signedWith(keyValue), pinned(certificate)).reasons;
+
+    expect(writtenOut(certificate).map(judged)).toEqual([[], []]);
+    const others = writtenOut(sealLeaf(authority, { keys: ecKeys('P-256') }));
+    expect(others.map(judged)).toEqual([['KEY_VALUE_DIFFERS'], ['KEY_VALUE_DIFFERS']]);
+    const onOtherCurve = writtenOut(certificate).map((value) => value.replace('1.2.840.10045.3.1.7', '1.3.132.0.34'));
+    expect(onOtherCurve.map(judged)).toEqual([['KEY_VALUE_DIFFERS'], ['KEY_VALUE_DIFFERS']]);
   });
 
   it('R31: a bare key shows that the signature is sound, not whose it is', () => {
