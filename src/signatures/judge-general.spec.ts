@@ -162,6 +162,43 @@ describe('a document signed by anybody', () => {
     });
   });
 
+  /** Content with a signed part, and a signature over all of it that this part stands in. */
+  const signedInside = (transforms: string, part: string, outside = '<b></b>') => {
+    const signature = dsSignature({
+      id: 'P',
+      references: [{ uri: '#P1', transforms: ENVELOPED + EXCLUSIVE_FORM, content: PART }],
+    });
+    const inside = part.replace('</p>', `${signature}</p>`);
+    const whole = `<r Id="R">${inside}<b></b></r>`;
+    const canonical = whole.replace(`<ds:SignedInfo xmlns:ds="${DS}">`, '<ds:SignedInfo>');
+    const content = transforms === ENVELOPED ? canonical : whole.replace(signature, '');
+    const references = [{ uri: '', transforms: transforms + EXCLUSIVE_FORM, content }];
+    return enveloped(dsSignature({ references }), whole.replace('<b></b>', outside));
+  };
+  const PART = '<p Id="P1"><a>x</a></p>';
+
+  it('R26: a signed part of what another signs whole is content of that other, and reported', () => {
+    expect(judge(signedInside(ENVELOPED, PART))).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      signatures: [
+        { id: 'P', coverage: 'partial', reasons: ['PARTIAL_COVERAGE'] },
+        { id: 'S', coverage: 'full', reasons: [] },
+      ],
+    });
+  });
+
+  it('R26: a signed part counts by itself when it is wrong, when nobody signs the whole, or when the whole leaves it out', () => {
+    const wrong = signedInside(ENVELOPED, PART.replace('x', 'y'));
+    expect(judge(wrong)).toMatchObject({ reasons: ['CONTENT_DIGEST_DIFFERS'], signatures: [{}, { reasons: [] }] });
+    const changed = signedInside(ENVELOPED, PART, '<b>!</b>');
+    expect(judge(changed)).toMatchObject({ reasons: ['CONTENT_DIGEST_DIFFERS'] });
+    expect(judge(signedInside(XPATH, PART))).toMatchObject({
+      reasons: ['PARTIAL_COVERAGE'],
+      signatures: [{}, { coverage: 'full' }],
+    });
+    expect(judge(signedInside(ENVELOPED, PART), pinned(authority)).indication).not.toBe('TOTAL-PASSED');
+  });
+
   it('R22: the enveloped transform takes out its own signature only, so a second one breaks the first', () => {
     const one = plainEnveloped({ id: 'A' }).toString('utf8');
     const two = dsSignature({ id: 'B', references: [{ uri: '', transforms: ENVELOPED + EXCLUSIVE_FORM, content: one }] });

@@ -67,7 +67,9 @@ function fromDecimal(element: XmlElement, { size }: Curve): string {
   const digits = attributeOf(element, 'Value') ?? '';
   // The largest coordinate of P-521 has 157 digits.
   refuseUnless(/^\d{1,157}$/.test(digits), BROKEN);
-  const hex = BigInt(digits).toString(16).padStart(2 * size, '0');
+  const hex = BigInt(digits)
+    .toString(16)
+    .padStart(2 * size, '0');
   refuseUnless(hex.length === 2 * size, BROKEN);
   return Buffer.from(hex, 'hex').toString('base64url');
 }
