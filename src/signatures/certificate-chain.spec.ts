@@ -105,6 +105,14 @@ describe('a path of certificates', () => {
     expect(reasonFor(under(good, { extensions: [spelledOut] }))).toBe('passed');
   });
 
+  it.each<[string, Buffer]>([
+    ['key usage that is none', extension('2.5.29.15', nameOf('CN=X'), true)],
+    ['purposes that are none', extension('2.5.29.37', nameOf('CN=X'))],
+    ['one policy twice', policies(['1.2.3', '1.2.3'])],
+  ])('is CERTIFICATE_MALFORMED with %s, whatever the purpose (R36)', (_, malformed) => {
+    expect(reasonFor(under(good, { extensions: [malformed] }))).toBe('CERTIFICATE_MALFORMED');
+  });
+
   it.each<[string, string, Asked]>([
     ['passed', 'an authority with a key of RSA', under(certifyAuthority({ subject: 'CN=RSA', issuer: root, keys: rsa() }))],
     ['NO_TRUSTED_PATH', 'a broken signature of the authority', { path: [leaf, withBrokenSignature(good)] }],
