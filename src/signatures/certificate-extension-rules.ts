@@ -2,7 +2,7 @@
 // an extension that nobody asked about must not be nonsense either.
 import type { Certificate } from './certificate.js';
 import { demandOfChain } from './certificate-chain-reasons.js';
-import { OID, extendedKeyUses, isAuthority, permitsKeyUse, policies } from './certificate-extensions.js';
+import { OID, extendedKeyUses, isAuthority, permitsKeyUse, policies, qcStatements } from './certificate-extensions.js';
 import { nameConstraintsOf } from './certificate-name-constraints.js';
 import { refuseUnless } from './refusal.js';
 
@@ -16,6 +16,21 @@ const UNDERSTOOD = new Set<string>([
   OID.extendedKeyUsage,
 ]);
 
+/**
+ * Authorities have marked their statements critical; each has to be understood then (RFC 3739, 3.2.6). These say what a certificate is;
+ * a limit upon the value of transactions (0.4.0.1862.1.2) would say what it is not for.
+ */
+const PLAIN_STATEMENTS: ReadonlySet<string> = new Set([
+  '1.3.6.1.5.5.7.11.1', // syntax of names, first version
+  '1.3.6.1.5.5.7.11.2',
+  '0.4.0.1862.1.1', // qualified
+  '0.4.0.1862.1.3', // years of retention
+  '0.4.0.1862.1.4', // key in a device
+  '0.4.0.1862.1.5', // disclosure statements
+  '0.4.0.1862.1.6', // kind
+  '0.4.0.1862.1.7', // countries whose law it follows
+]);
+
 /** The same certificates stand in many paths, and none of them changes. */
 const knownToBeSound = new WeakSet<Certificate>();
 
@@ -23,10 +38,15 @@ const knownToBeSound = new WeakSet<Certificate>();
 export function checkExtensions(certificate: Certificate): void {
   if (knownToBeSound.has(certificate)) return;
   const { extensions } = certificate;
-  const isUnknown = [...extensions].some(([oid, { critical }]) => critical && !UNDERSTOOD.has(oid));
+  const isUnknown = [...extensions].some(([oid, { critical }]) => critical && !isUnderstood(oid, certificate));
   demandOfChain(!isUnknown && !extensions.has(OID.policyConstraints), 'CRITICAL_EXTENSION_NOT_SUPPORTED');
   checkValues(certificate);
   knownToBeSound.add(certificate);
+}
+
+function isUnderstood(oid: string, certificate: Certificate): boolean {
+  if (oid !== OID.qcStatements) return UNDERSTOOD.has(oid);
+  return [...qcStatements(certificate).keys()].every((statement) => PLAIN_STATEMENTS.has(statement));
 }
 
 /** Reading refuses what is malformed. No policy stands twice (4.2.1.4), and only authorities constrain names (4.2.1.10). */

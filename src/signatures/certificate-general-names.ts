@@ -17,6 +17,9 @@ const TEXTS: ReadonlyMap<number, 'email' | 'dns' | 'uri'> = new Map([
   [context(6), 'uri'],
 ]);
 
+/** X.400 addresses, EDI party names, registered identifiers. */
+const OTHERS: ReadonlySet<number> = new Set([constructedContext(3), constructedContext(5), context(8)]);
+
 /** @throws DerError */
 export function readGeneralName(element: DerElement): GeneralName {
   const { tag, content, bytes } = element;
@@ -27,7 +30,10 @@ export function readGeneralName(element: DerElement): GeneralName {
   }
   if (tag === constructedContext(0)) return otherName(element);
   if (tag === context(7)) return { kind: 'ip', bytes: content };
-  if (tag !== constructedContext(4)) return { kind: 'other', bytes };
+  if (tag !== constructedContext(4)) {
+    demand(OTHERS.has(tag));
+    return { kind: 'other', bytes };
+  }
   const reader = inside(element);
   const name = readName(reader.next(TAG.sequence));
   reader.finish();

@@ -9,6 +9,7 @@ import {
   nameOf,
 } from '../../test/factories/test-chain.js';
 import type { Made } from '../../test/factories/test-chain.js';
+import { implicit, sequence } from '../../test/support/der-writer.js';
 
 type Subtrees = Parameters<typeof nameConstraints>[0];
 
@@ -136,6 +137,13 @@ describe('name constraints (R36)', () => {
     [192, 0, 2, 0, 255, 255, 255],
   ])('say nothing when a network is none: %j', (...bytes) => {
     expect(reason({ excluded: [general.ip(...bytes)] }, 'CN=X')).toBe('CERTIFICATE_MALFORMED');
+  });
+
+  it('say nothing when a name is of no kind there is', () => {
+    const wrapped = sequence(general.dns('proby.example'));
+
+    expect(reason({ permitted: [wrapped] }, 'CN=X')).toBe('CERTIFICATE_MALFORMED');
+    expect(reason({ permitted: [school] }, 'O=Proby/OU=Szkola', implicit(9, Buffer.of(1)))).toBe('CERTIFICATE_MALFORMED');
   });
 
   it('are for authorities only', () => {
