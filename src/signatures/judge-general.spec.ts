@@ -48,6 +48,14 @@ function overKeyInfo(): Buffer {
   return enveloped(dsSignature({ references }).replace('<ds:KeyInfo>', '<ds:KeyInfo Id="K">'));
 }
 
+/** Where the schemas of the signature and of its properties lie. */
+function hinted(bytes: Buffer): Buffer {
+  const hint = ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="urn:x urn:y"';
+  return Buffer.from(
+    bytes.toString('utf8').replace('<ds:Signature', `$&${hint}`).replace('<xades:QualifyingProperties', `$&${hint}`),
+  );
+}
+
 describe('a document signed by anybody', () => {
   const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#';
   const withComment = CONTENT.replace('<b ', '<!-- x --><b ');
@@ -106,6 +114,7 @@ describe('a document signed by anybody', () => {
     ['XAdES', xadesEnveloped()],
     ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
+    ['with a hint at its schema', hinted(xadesEnveloped())],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
 

@@ -14,3 +14,6 @@ export const OBJECT_TYPE = `${DS}Object`;
 /** Trusted lists (ETSI TS 119 612), and the purpose their signers' certificates may be limited to. */
 export const TSL = 'http://uri.etsi.org/02231/v2#';
 export const TSL_SIGNING = '0.4.0.2231.3.0';
+
+/** Attributes of schemas that may stand anywhere. */
+export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
