@@ -1,5 +1,6 @@
 // How a fixed structure is read: child after child in schema order, only white space between, nothing left over.
 import { attributeValue, dataValue, textValue } from './character-values.js';
+import { XSI } from './namespaces.js';
 import type { ReasonCode } from './reasons.js';
 import { refuseUnless } from './refusal.js';
 import { NO_TEXT } from './xml-names.js';
@@ -19,6 +20,8 @@ import {
   TEXT,
 } from './xml-tree.js';
 import type { XmlElement, XmlTree } from './xml-tree.js';
+
+const SCHEMA_HINTS: ReadonlySet<string> = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
 
 export function isElement(element: XmlElement | null | undefined, namespace: string, name: string): element is XmlElement {
   return element !== undefined && element !== null && element.name === name && element.namespace === namespace;
@@ -88,6 +91,17 @@ export function allowAttributes(element: XmlElement, names: readonly string[], r
     const name = tree.attributeField(attribute, A_NAME);
     refuseUnless(tree.names.isDeclaration(name) || names.includes(tree.names.written(name)), reason);
   }
+}
+
+/** As `allowAttributes`, and a hint at where a schema lies: validators write and read it, it says nothing about the content. */
+export function allowSchemaHints(element: XmlElement, names: readonly string[], reason: ReasonCode): void {
+  const hints = [...element.attributes()].map((index) => element.tree.names.written(element.tree.attributeField(index, A_NAME)));
+  allowAttributes(element, [...names, ...hints.filter((written) => isSchemaHint(element, written))], reason);
+}
+
+function isSchemaHint(element: XmlElement, written: string): boolean {
+  const [prefix = '', local] = written.split(':');
+  return local !== undefined && SCHEMA_HINTS.has(local) && boundNamespace(element, prefix) === XSI;
 }
 
 /** Namespace a prefix is bound to at this element; null when it is not. */

@@ -67,14 +67,9 @@ function checkContent({ signature, qualifying }: Parsed, countered: XmlElement |
     const references = checkReferences(signature, qualifying);
     report.refersTo(references);
     report.covers(coverageOf(signature, qualifying, references, countered));
-    const fault = references.find(({ reason, inManifest }) => reason !== null && !isMerelyAbsent(reason, inManifest));
+    const fault = references.find(({ reason }) => reason !== null);
     if (fault?.reason) throw new Refusal(fault.reason);
   });
-}
-
-/** A manifest may list files that are elsewhere: they are not covered, which is not to say that they are wrong. */
-function isMerelyAbsent(reason: string, inManifest: boolean): boolean {
-  return inManifest && reason === 'EXTERNAL_REFERENCE';
 }
 
 function coverageOf(
