@@ -3,17 +3,19 @@ import { referenceEnd, referencedCharacter } from './character-reference.js';
 
 /** Text between tags (XML 1.0, 2.11 and 4.1). */
 export function textValue(bytes: Buffer, from: number, until: number): string {
-  return resolved(bytes.toString('utf8', from, until).replace(/\r\n?/g, '\n'));
+  return resolved(dataValue(bytes, from, until));
 }
 
 /** Content of a CDATA section, a comment or an instruction: references mean nothing there. */
 export function dataValue(bytes: Buffer, from: number, until: number): string {
-  return bytes.toString('utf8', from, until).replace(/\r\n?/g, '\n');
+  const text = bytes.toString('utf8', from, until);
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** Attribute value of type CDATA (XML 1.0, 3.3.3); without a DTD there is no other type. */
 export function attributeValue(bytes: Buffer, from: number, until: number): string {
-  return resolved(bytes.toString('utf8', from, until).replace(/\r\n|[\r\n\t]/g, ' '));
+  const text = bytes.toString('utf8', from, until);
+  return resolved(/[\r\n\t]/.test(text) ? text.replace(/\r\n|[\r\n\t]/g, ' ') : text);
 }
 
 function resolved(text: string): string {

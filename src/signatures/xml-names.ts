@@ -1,4 +1,6 @@
-// Gives every name and every namespace of a document a number, so that the scanner and the canonical form compare numbers.
+// Gives every name and every namespace a number, so that the scanner and the canonical form compare numbers.
+import { ByteStrings } from './byte-strings.js';
+import { attributeValue } from './character-values.js';
 import { Refusal, refuseUnless } from './refusal.js';
 import { MAX_NAME_BYTES } from './scan-rules.js';
 import { NAME_PART, NAME_START, QUALIFIED_NAME } from './xml-characters.js';
@@ -13,7 +15,6 @@ export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
 const ID_NAMES = ['Id', 'ID', 'id', 'xml:id'];
-const SLOTS = 256;
 // eslint-disable-next-line no-control-regex -- the bytes of ASCII, control characters among them
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
@@ -21,22 +22,20 @@ export class NameTable {
   private readonly texts: string[] = ['', 'xml', 'xmlns', XML_NAMESPACE, XMLNS_NAMESPACE];
   private readonly textNumbers = new Map<string, number>(this.texts.map((text, index) => [text, index]));
   private readonly nameNumbers = new Map<string, number>();
+  private readonly spelled: string[] = [];
   private readonly prefixes: number[] = [];
   private readonly locals: number[] = [];
   private readonly kinds: number[] = [];
-  // Where each name was seen first, to compare bytes with bytes instead of making a string each time.
-  private readonly seenAt: number[] = [];
-  private readonly lengths: number[] = [];
-  private readonly slots = new Int32Array(SLOTS).fill(-1);
-
-  constructor(private readonly bytes: Buffer) {}
+  private readonly seenNames = new ByteStrings();
+  private readonly seenNamespaces = new ByteStrings();
+  /** Text number of each namespace seen. */
+  private readonly namespaces: number[] = [];
 
   /** Behind the name read last. */
   end = 0;
 
   /** Number of the qualified name that begins here; refuses what is none (Namespaces in XML, production 7). */
-  read(from: number): number {
-    const { bytes } = this;
+  read(bytes: Buffer, from: number): number {
     let at = from;
     let byte = bytes[at]!;
     if (NAME_START[byte] === 0 && byte < 0x80) throw new Refusal('NOT_WELL_FORMED');
@@ -47,27 +46,12 @@ export class NameTable {
     }
     this.end = at;
     if (at - from > MAX_NAME_BYTES) throw new Refusal('LIMIT_EXCEEDED');
-    return this.qualified(from, at, hash);
+    const known = this.seenNames.find(bytes, from, at, hash);
+    return known < 0 ? this.learn(bytes, from, at, hash) : known;
   }
 
-  private qualified(from: number, until: number, hash: number): number {
-    const slot = (hash ^ (until - from)) & (SLOTS - 1);
-    const known = this.slots[slot]!;
-    if (known >= 0 && this.lengths[known] === until - from && this.isSame(this.seenAt[known]!, from, until)) return known;
-    const name = this.learn(from, until);
-    this.slots[slot] = name;
-    return name;
-  }
-
-  private isSame(seen: number, from: number, until: number): boolean {
-    for (let at = from, other = seen; at < until; at += 1, other += 1) {
-      if (this.bytes[at] !== this.bytes[other]) return false;
-    }
-    return true;
-  }
-
-  private learn(from: number, until: number): number {
-    const written = this.bytes.toString('utf8', from, until);
+  private learn(bytes: Buffer, from: number, until: number, hash: number): number {
+    const written = bytes.toString('utf8', from, until);
     const known = this.nameNumbers.get(written);
     if (known !== undefined) return known;
     const colon = this.checkedColon(written);
@@ -77,9 +61,10 @@ export class NameTable {
     this.locals.push(local);
     const isDeclaration = written === 'xmlns' || prefix === XMLNS_PREFIX;
     this.kinds.push(isDeclaration ? 1 : ID_NAMES.includes(written) ? 2 : 0);
-    this.seenAt.push(from);
-    this.lengths.push(until - from);
+    this.spelled.push(written);
+    this.seenNames.add(bytes, from, until, hash);
     this.nameNumbers.set(written, name);
+    this.retireIfLarge();
     return name;
   }
 
@@ -93,20 +78,42 @@ export class NameTable {
     return colon;
   }
 
-  number(text: string): number {
+  /** Text number of the namespace that is written there as an attribute value. */
+  namespace(bytes: Buffer, from: number, until: number): number {
+    let hash = 0;
+    for (let at = from; at < until; at += 1) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
+    const known = this.seenNamespaces.find(bytes, from, until, hash);
+    if (known >= 0) return this.namespaces[known]!;
+    const namespace = this.number(attributeValue(bytes, from, until));
+    this.seenNamespaces.add(bytes, from, until, hash);
+    this.namespaces.push(namespace);
+    this.retireIfLarge();
+    return namespace;
+  }
+
+  private number(text: string): number {
     const known = this.textNumbers.get(text);
     if (known !== undefined) return known;
     this.textNumbers.set(text, this.texts.length);
     return this.texts.push(text) - 1;
   }
 
-  /** -1 when the document does not know the text. */
+  /** -1 when no document knows the text. */
   find(text: string): number {
     return this.textNumbers.get(text) ?? -1;
   }
 
   text(number: number): string {
     return this.texts[number]!;
+  }
+
+  private get isLarge(): boolean {
+    return this.texts.length > MOST_SHARED || this.seenNames.size + this.seenNamespaces.size > MOST_SHARED_BYTES;
+  }
+
+  /** A document with more names than a form keeps the table for itself. */
+  private retireIfLarge(): void {
+    if (shared === this && this.isLarge) shared = new NameTable();
   }
 
   get textCount(): number {
@@ -140,13 +147,24 @@ export class NameTable {
 
   /** Bytes of the name as written. */
   lengthOf(name: number): number {
-    return this.lengths[name]!;
+    return this.seenNames.lengthOf(name);
   }
 
   /** As written in the document. */
   written(name: number): string {
-    const prefix = this.text(this.prefixOf(name));
-    const local = this.text(this.localOf(name));
-    return prefix === '' ? local : `${prefix}:${local}`;
+    return this.spelled[name]!;
   }
+}
+
+// A form has some hundred names of twenty bytes.
+const MOST_SHARED = 600;
+const MOST_SHARED_BYTES = 32 * 1024;
+let shared = new NameTable();
+
+/**
+ * A table for the next document. The names of a form are the same on every document, and learning them costs more than comparing: so
+ * documents share a table while it is small. It is only ever added to: what a number means stays, for every tree that knows it.
+ */
+export function sharedNames(): NameTable {
+  return shared;
 }

@@ -119,17 +119,17 @@ export class XmlTree {
 
 /** An element of the tree; plain values only come out of it. */
 export class XmlElement {
+  readonly namespace: string;
+  /** Without its prefix. */
+  readonly name: string;
+
   constructor(
     readonly tree: XmlTree,
     readonly index: number,
-  ) {}
-
-  get namespace(): string {
-    return this.tree.names.text(this.tree.field(this.index, NAMESPACE));
-  }
-
-  get name(): string {
-    return this.tree.names.text(this.tree.names.localOf(this.tree.field(this.index, NAME)));
+  ) {
+    const { names } = tree;
+    this.namespace = names.text(tree.field(index, NAMESPACE));
+    this.name = names.text(names.localOf(tree.field(index, NAME)));
   }
 
   get parent(): XmlElement | null {
