@@ -1,7 +1,7 @@
 // Reads the attributes of a start tag: unique by name and by expanded name, every prefix bound, ids remembered. Keeps the namespace
 // bindings in force while elements open and close.
-import { attributeValue } from './character-values.js';
 import { referenceEnd } from './character-reference.js';
+import { IdTable } from './id-table.js';
 import type { ReasonCode } from './reasons.js';
 import { Refusal } from './refusal.js';
 import { MAX_ATTRIBUTES, MAX_BINDINGS } from './scan-rules.js';
@@ -42,8 +42,7 @@ export class AttributeScan {
   first = 0;
   flags = 0;
   elementNamespace = NO_TEXT;
-  readonly ids = new Map<string, number>();
-  hasDuplicateIds = false;
+  readonly ids = new IdTable();
   private valueIsPlain = true;
   private declarations = 0;
   private prefixed = 0;
@@ -166,12 +165,7 @@ export class AttributeScan {
     this.count += 1;
     if (names.isDeclaration(name)) this.declarations += 1;
     else if (names.prefixOf(name) !== NO_TEXT) this.prefixed += 1;
-    if (names.isId(name)) this.remember(attributeValue(this.bytes, from, until), node);
-  }
-
-  private remember(id: string, node: number): void {
-    if (this.ids.has(id)) this.hasDuplicateIds = true;
-    else this.ids.set(id, node);
+    if (names.isId(name)) this.ids.remember(this.bytes, from, until, node);
   }
 
   private declare(node: number): void {

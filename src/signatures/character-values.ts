@@ -1,6 +1,9 @@
 // What a piece of the source says once line ends are normalised, references are resolved and white space in attributes is evened out.
 import { referenceEnd, referencedCharacter } from './character-reference.js';
 
+const AMP = 0x26;
+const BLANK = 0x20;
+
 /** Text between tags (XML 1.0, 2.11 and 4.1). */
 export function textValue(bytes: Buffer, from: number, until: number): string {
   return resolved(dataValue(bytes, from, until));
@@ -16,6 +19,15 @@ export function dataValue(bytes: Buffer, from: number, until: number): string {
 export function attributeValue(bytes: Buffer, from: number, until: number): string {
   const text = bytes.toString('utf8', from, until);
   return resolved(/[\r\n\t]/.test(text) ? text.replace(/\r\n|[\r\n\t]/g, ' ') : text);
+}
+
+/** Whether an attribute value means what is written: no references, no white space that becomes a blank. */
+export function isVerbatim(bytes: Buffer, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === AMP || byte < BLANK) return false;
+  }
+  return true;
 }
 
 function resolved(text: string): string {

@@ -104,7 +104,6 @@ export function allowAttributes(element: XmlElement, names: readonly string[], r
 export function boundNamespace(place: XmlElement, prefix: string): string | null {
   const { tree } = place;
   const wanted = tree.names.find(prefix);
-  if (wanted < 0) return null;
   for (let element: XmlElement | null = place; element; element = element.parent) {
     for (const attribute of element.attributes()) {
       if (!tree.isDeclaration(attribute)) continue;

@@ -43,9 +43,9 @@ export class ExclusiveTags implements TagWriter {
     private readonly apex: number,
     prefixes: readonly string[],
   ) {
+    this.listed = new Set(prefixes.map((prefix) => tree.names.find(prefix)));
     this.written = emptyScope(tree.names.textCount);
     this.written[NO_TEXT] = NO_TEXT;
-    this.listed = new Set(prefixes.map((prefix) => tree.names.find(prefix)).filter((prefix) => prefix >= 0));
   }
 
   start(node: number): void {

@@ -58,8 +58,8 @@ class XmlScanner {
       else this.markup(bytes[this.at + 1]!);
     }
     if (table.open !== OUTSIDE || this.root === OUTSIDE) this.refuse('NOT_WELL_FORMED');
-    const { attributes, ids, hasDuplicateIds } = this.attributes;
-    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids, hasDuplicateIds);
+    const { attributes, ids } = this.attributes;
+    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids);
   }
 
   private markup(next: number): void {
