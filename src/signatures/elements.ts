@@ -3,6 +3,7 @@ import { attributeValue, dataValue, textValue } from './character-values.js';
 import { XSI } from './namespaces.js';
 import type { ReasonCode } from './reasons.js';
 import { refuseUnless } from './refusal.js';
+import { SPACE } from './xml-characters.js';
 import { NO_TEXT } from './xml-names.js';
 import {
   ATTRIBUTES,
@@ -34,18 +35,27 @@ export function childElements(parent: XmlElement, reason: ReasonCode): XmlElemen
   for (let node = parent.index + 1; node < end; node = tree.field(node, NEXT)) {
     const kind = tree.kind(node);
     if (kind === ELEMENT) children.push(tree.element(node));
-    else if (kind === TEXT || kind === CDATA) refuseUnless(/^[ \t\r\n]*$/.test(textOf(tree, node)), reason);
+    else if (kind === TEXT || kind === CDATA) refuseUnless(isSpace(tree, node), reason);
   }
   return children;
 }
 
+function isSpace(tree: XmlTree, node: number): boolean {
+  const start = tree.field(node, START);
+  const end = tree.field(node, END);
+  // Between elements stands a line end with blanks, or nothing but a reference to one: only the second needs a string.
+  for (let at = start; at < end; at += 1) if (SPACE[tree.bytes[at]!] === 0) return /^[ \t\r\n]*$/.test(textOf(tree, node));
+  return true;
+}
+
 /** Exact text of an element that holds text only: comments and instructions would hide what the reader does not see. */
 export function leafText(element: XmlElement, reason: ReasonCode): string {
+  const { tree, end } = element;
   let text = '';
-  for (const node of element.nodes()) {
-    const kind = element.tree.kind(node);
+  for (let node = element.index + 1; node < end; node = tree.field(node, NEXT)) {
+    const kind = tree.kind(node);
     refuseUnless(kind === TEXT || kind === CDATA, reason);
-    text += textOf(element.tree, node);
+    text += textOf(tree, node);
   }
   return text;
 }
@@ -108,7 +118,6 @@ function isSchemaHint(element: XmlElement, written: string): boolean {
 export function boundNamespace(place: XmlElement, prefix: string): string | null {
   const { tree } = place;
   const wanted = tree.names.find(prefix);
-  if (wanted < 0) return null;
   for (let element: XmlElement | null = place; element; element = element.parent) {
     for (const attribute of element.attributes()) {
       if (!tree.isDeclaration(attribute)) continue;

@@ -55,24 +55,27 @@ function checkReference(
   inManifest: boolean,
 ): ReferenceFinding {
   const { tree } = signature.element;
-  const { uri, type, transforms } = reference;
-  const known = {
-    uri,
-    type,
-    transforms: transforms.map((transform) => (transform.kind === 'canonical' ? transform.method.kind : transform.kind)),
-    digestAlgorithm: reference.digest.hash,
-    inManifest,
-  };
   try {
-    const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, uri);
+    const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, reference.uri);
     checkTargetPlace(reference, target, signature);
     const covered = coveredBy(tree, target, reference, signature.element);
     const differs = properties ? 'SIGNED_PROPERTIES_DIGEST_DIFFERS' : 'CONTENT_DIGEST_DIFFERS';
-    return { ...known, reason: covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs, covered };
+    const reason = covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs;
+    return findingOf(reference, inManifest, reason, covered);
   } catch (error) {
-    if (error instanceof Refusal) return { ...known, reason: error.reason, covered: null };
+    if (error instanceof Refusal) return findingOf(reference, inManifest, error.reason, null);
     throw error;
   }
+}
+
+function findingOf(
+  { uri, type, transforms, digest: { hash } }: Reference,
+  inManifest: boolean,
+  reason: ReasonCode | null,
+  covered: Selection | null,
+): ReferenceFinding {
+  const names = transforms.map((transform) => (transform.kind === 'canonical' ? transform.method.kind : transform.kind));
+  return { uri, type, transforms: names, digestAlgorithm: hash, reason, covered, inManifest };
 }
 
 /** What was digested; null when the digest differs. */

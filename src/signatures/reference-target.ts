@@ -24,7 +24,7 @@ export function findTarget(tree: XmlTree, uri: string | null): Target {
 }
 
 function byId(tree: XmlTree, id: string): number {
-  const found = tree.ids.get(id);
+  const found = tree.ids.find(id);
   refuseUnless(found !== undefined, 'REFERENCE_TARGET_MISSING');
   return found;
 }

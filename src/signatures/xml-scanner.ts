@@ -8,7 +8,8 @@ import { Refusal } from './refusal.js';
 import { MAX_NAME_BYTES } from './scan-rules.js';
 import type { ScanRules } from './scan-rules.js';
 import { PLAIN_DATA, PLAIN_TEXT, SPACE, UNQUALIFIED_NAME } from './xml-characters.js';
-import { NameTable } from './xml-names.js';
+import { sharedNames } from './xml-names.js';
+import type { NameTable } from './xml-names.js';
 import { CDATA, COMMENT, EMPTY_TAG, INSTRUCTION, OUTSIDE, PLAIN, PLAIN_END, TEXT, XmlTree } from './xml-tree.js';
 import { referenceEnd } from './character-reference.js';
 
@@ -45,7 +46,7 @@ class XmlScanner {
     private readonly rules: ScanRules,
   ) {
     this.length = bytes.length - 1;
-    this.names = new NameTable(bytes);
+    this.names = sharedNames();
     this.table = new NodeTable(bytes.length, rules);
     this.attributes = new AttributeScan(bytes, this.names);
   }
@@ -57,8 +58,8 @@ class XmlScanner {
       else this.markup(bytes[this.at + 1]!);
     }
     if (table.open !== OUTSIDE || this.root === OUTSIDE) this.refuse('NOT_WELL_FORMED');
-    const { attributes, ids, hasDuplicateIds } = this.attributes;
-    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids, hasDuplicateIds);
+    const { attributes, ids } = this.attributes;
+    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids);
   }
 
   private markup(next: number): void {
@@ -135,12 +136,22 @@ class XmlScanner {
     const { bytes, table } = this;
     if (table.open === OUTSIDE) this.refuse('NOT_WELL_FORMED');
     this.at += 2;
-    if (this.name() !== table.nameOf(table.open)) this.refuse('NOT_WELL_FORMED');
+    this.at = this.behindNameOf(table.open);
     const isPlain = bytes[this.at] === GT;
     while (SPACE[bytes[this.at]!] === 1) this.at += 1;
     if (bytes[this.at] !== GT) this.refuse('NOT_WELL_FORMED');
     this.at += 1;
     this.close(isPlain ? PLAIN_END : 0);
+  }
+
+  /** The name of that element stands here; whether it ends here is seen by what follows. */
+  private behindNameOf(element: number): number {
+    const { bytes, table, names } = this;
+    const end = this.at + names.lengthOf(table.nameOf(element));
+    for (let at = this.at, other = table.startOf(element) + 1; at < end; at += 1, other += 1) {
+      if (bytes[at] !== bytes[other]) this.refuse('NOT_WELL_FORMED');
+    }
+    return end;
   }
 
   private close(flags: number): void {
@@ -201,7 +212,7 @@ class XmlScanner {
 
   /** The qualified name here; moves behind it. */
   private name(): number {
-    const name = this.names.read(this.at);
+    const name = this.names.read(this.bytes, this.at);
     this.at = this.names.end;
     return name;
   }
