@@ -23,6 +23,7 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SendingDecisions } from './sending-decisions.service.js';
 import { SendingEnquiry } from './sending-enquiry.service.js';
 import { SendingOutcomes } from './sending-outcomes.service.js';
 import { SendingRecords } from './sending-records.service.js';
@@ -79,6 +80,7 @@ import { Upp } from './upp.entity.js';
     SealApprovals,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
+    SendingDecisions,
     SendingEnquiry,
     SendingOutcomes,
     SendingRecords,
@@ -104,6 +106,7 @@ import { Upp } from './upp.entity.js';
     BoxPull,
     Inbox,
     InboxJudgement,
+    SendingDecisions,
     SendingEnquiry,
     SendingRecords,
     SendingRun,

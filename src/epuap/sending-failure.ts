@@ -16,7 +16,7 @@ export function meaningOfFailure(error: unknown): SendingFailure {
 
 /** Code for the row, the log and the page. */
 export function codeOfFailure(error: unknown): string {
-  return error instanceof DomainError ? error.code : 'INTERNAL_ERROR';
+  return error instanceof DomainError ? error.code : 'SENDING_UNKNOWN';
 }
 
 /** What ePUAP said of it; null when it said nothing. */

@@ -31,7 +31,7 @@ export class SendingOutcomes {
     const also = { documentNumber: number, uppNumber, recipientStatus, endedAt: await this.clock.now() };
     await this.settle(async (tx) => {
       await this.records.advance(tx, sendingId, 'sent', { attempt, also });
-      return this.confirmationsOf(tx, number);
+      return this.held.releaseConfirmations(tx, number);
     });
   }
 
@@ -39,7 +39,7 @@ export class SendingOutcomes {
   async found(sendingId: string, documentNumber: string | null): Promise<void> {
     await this.settle(async (tx) => {
       await this.records.advance(tx, sendingId, 'sent', { also: { documentNumber } });
-      return documentNumber === null ? [] : this.confirmationsOf(tx, documentNumber);
+      return documentNumber === null ? [] : this.held.releaseConfirmations(tx, documentNumber);
     });
   }
 
@@ -63,12 +63,6 @@ export class SendingOutcomes {
 
   private async askLater(tx: EntityManager, sendingId: string): Promise<void> {
     await this.effects.plan(tx, 'ask_sending', sendingId, FIRST_QUESTION_SECONDS);
-  }
-
-  /** Confirmations that came before anybody knew the number. @returns ids of the planned judgements */
-  private confirmationsOf(tx: EntityManager, documentNumber: string): Promise<string[]> {
-    const where = `reason = 'UPP_UNKNOWN_DOCUMENT' and report -> 'upp' ->> 'documentNumber' = $1`;
-    return this.held.release(tx, where, [documentNumber]);
   }
 
   private async settle(work: (tx: EntityManager) => Promise<string[]>): Promise<void> {

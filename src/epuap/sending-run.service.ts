@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
+import { DomainError } from '../values/domain-error.js';
 import { MailboxClients } from './mailbox-clients.js';
 import { type BegunPosting, Postings } from './posting.service.js';
 import { codeOfFailure, meaningOfFailure } from './sending-failure.js';
@@ -58,6 +59,8 @@ export class SendingRun {
     await this.outcomes.failed(begun, failure, error);
     if (failure === 'not_delivered') return this.effects.postpone(effect, codeOfFailure(error));
     await this.finish(effect);
+    // A fault of our own: the row says that nobody knows, the log where it happened.
+    if (!(error instanceof DomainError)) throw error;
   }
 
   private finish(effect: ClaimedEffect): Promise<void> {

@@ -15,6 +15,7 @@ export const SENDING_WORDS = {
   EPUAP_REFUSED: 'ePUAP nie przyjął dokumentu.',
   SENDING_INTERRUPTED: 'Program zatrzymał się po wysłaniu, zanim przyszła odpowiedź.',
   SENDING_UNKNOWN: 'Nie wiadomo, czy ePUAP przyjął dokument.',
+  EPUAP_NUMBER: 'Numer dokumentu w ePUAP ma najwyżej 100 znaków i nie ma w nim spacji ani polskich liter.',
   UPP_SIGNER_UNKNOWN:
     'Poświadczenie (UPP) podpisano certyfikatem, którego nie ma w ustawieniach. Porównaj go ze źródłem, któremu ufasz, dopisz i ponów sprawdzenie.',
   UPP_SIGNATURE_WRONG: 'Podpis pod poświadczeniem (UPP) jest nieprawidłowy.',

@@ -7,6 +7,7 @@ import { Sending } from '../../src/epuap/sending.entity.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { EffectRunner } from '../../src/foundation/effect-runner.service.js';
 import { DEMO_REGISTER } from '../../src/institutions/demo-register.js';
+import { newId } from '../../src/values/uuid.js';
 import type { MadeApplication } from '../factories/application.js';
 import type { Office } from './office.js';
 
@@ -68,4 +69,19 @@ export async function inBox(office: Office, address: string): Promise<InBox[]> {
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A sending of which nobody knows, or that was refused, in an office that sends nothing: for pages only. @returns its id */
+export async function troubledSending(
+  office: Office,
+  { id }: Pick<MadeApplication, 'id'>,
+  state: 'unknown' | 'refused',
+): Promise<string> {
+  const sendingId = newId();
+  await office.asOwner(
+    `insert into sending (id, application_id, document_id, state, from_box, to_box, attempts, started_at, ended_at, reason)
+     select $1, application_id, id, $3, $4, $5, 1, office_now(), office_now(), $6 from signed_document where application_id = $2`,
+    [sendingId, id, state, FROM, TO, state === 'unknown' ? 'EPUAP_TIMEOUT' : 'EPUAP_FAULT'],
+  );
+  return sendingId;
 }
