@@ -12,7 +12,9 @@ import { DeliveryRows } from './delivery-rows.service.js';
 import { Evidence } from './evidence.service.js';
 import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
+import { InboxJudgement } from './inbox-judgement.service.js';
 import { MailboxClients } from './mailbox-clients.js';
+import { Postings } from './posting.service.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
 import { ReturnedDocument } from './returned-document.service.js';
@@ -21,6 +23,13 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SendingDecisions } from './sending-decisions.service.js';
+import { SendingEnquiry } from './sending-enquiry.service.js';
+import { SendingOutcomes } from './sending-outcomes.service.js';
+import { SendingRecords } from './sending-records.service.js';
+import { SendingRun } from './sending-run.service.js';
+import { Sending } from './sending.entity.js';
+import { Sendings } from './sendings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
@@ -35,6 +44,11 @@ import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
 import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
+import { UppArrivals } from './upp-arrivals.service.js';
+import { UppIntake } from './upp-intake.service.js';
+import { UppRecords } from './upp-records.service.js';
+import { loadUppTrust, UPP_TRUST } from './upp-trust.js';
+import { Upp } from './upp.entity.js';
 
 @Module({
   imports: [
@@ -44,18 +58,21 @@ import { TrustedProfile } from './trusted-profile.js';
     ApplicationsModule,
     IdentityModule,
     TrustedListsModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList, Sending, Upp]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    { provide: UPP_TRUST, inject: [SETTINGS], useFactory: loadUppTrust },
     BoxPull,
     Evidence,
     DeliveryRows,
     HeldDocuments,
     Inbox,
+    InboxJudgement,
     KeptDocuments,
     MailboxClients,
     PlannedJudgement,
+    Postings,
     ReturnedDocument,
     RevocationConsequences,
     RevocationLists,
@@ -63,6 +80,12 @@ import { TrustedProfile } from './trusted-profile.js';
     SealApprovals,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
+    SendingDecisions,
+    SendingEnquiry,
+    SendingOutcomes,
+    SendingRecords,
+    SendingRun,
+    Sendings,
     SignatureJudgement,
     SignedSubmission,
     SigningOpening,
@@ -70,6 +93,9 @@ import { TrustedProfile } from './trusted-profile.js';
     SignedFile,
     SigningService,
     TrustedProfile,
+    UppArrivals,
+    UppIntake,
+    UppRecords,
   ],
   exports: [
     TrustedListsModule,
@@ -79,6 +105,11 @@ import { TrustedProfile } from './trusted-profile.js';
     Evidence,
     BoxPull,
     Inbox,
+    InboxJudgement,
+    SendingDecisions,
+    SendingEnquiry,
+    SendingRecords,
+    SendingRun,
     SignedFile,
     PlannedJudgement,
     ReturnedDocument,

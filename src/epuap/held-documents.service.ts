@@ -30,6 +30,12 @@ export class HeldDocuments {
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [OPINION_TRIES])));
   }
 
+  /** Confirmations (UPP) that came before anybody knew the number of the document. @returns ids of the planned judgements */
+  releaseConfirmations(tx: EntityManager, documentNumber: string): Promise<string[]> {
+    const where = `reason = 'UPP_UNKNOWN_DOCUMENT' and report -> 'upp' ->> 'documentNumber' = $1`;
+    return this.release(tx, where, [documentNumber]);
+  }
+
   /** @param where a condition of our own on held documents @returns ids of the planned judgements, to be queued after the commit */
   async release(tx: EntityManager, where: string, values: readonly unknown[]): Promise<string[]> {
     const [rows] = await tx.query<[{ id: string }[], number]>(

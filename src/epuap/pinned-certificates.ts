@@ -19,12 +19,7 @@ const LIMIT = /^\s*(from|until):\s*(\d{4}-\d{2}-\d{2})\s*$/gm;
  * @throws Error when it holds no certificate, or one whose key is too weak
  */
 export function readPins(bundle: string): PinnedCertificate[] {
-  const pins: PinnedCertificate[] = [];
-  let at = 0;
-  for (const block of bundle.matchAll(BLOCK)) {
-    pins.push(pinOf(block[0], bundle.slice(at, block.index)));
-    at = block.index + block[0].length;
-  }
+  const pins = certificateBlocks(bundle).map(pinOf);
   if (pins.length === 0) throw new Error('no certificate is pinned');
   return pins;
 }
@@ -34,18 +29,37 @@ export function pinsAt(pins: readonly PinnedCertificate[], now: Date): PinnedCer
   return pins.filter(({ from, until }) => from <= now && now <= until);
 }
 
-function pinOf(pem: string, before: string): PinnedCertificate {
+export interface CertificateBlock {
+  pem: string;
+  from: Date;
+  until: Date;
+}
+
+/** The certificates of a bundle with the lines in front of them; of their keys nothing is asked. @throws Error for one that cannot be read */
+export function certificateBlocks(bundle: string): CertificateBlock[] {
+  const blocks: CertificateBlock[] = [];
+  let at = 0;
+  for (const block of bundle.matchAll(BLOCK)) {
+    blocks.push(blockOf(block[0], bundle.slice(at, block.index)));
+    at = block.index + block[0].length;
+  }
+  return blocks;
+}
+
+function blockOf(pem: string, before: string): CertificateBlock {
   const certificate = new X509Certificate(pem);
   const limits = new Map([...before.matchAll(LIMIT)].map(([, name = '', day = '']) => [name, day]));
   const [from, until] = [limits.get('from'), limits.get('until')];
-  const [key] = pinnedKeys([pem]);
-  if (key === undefined) throw new Error('a pinned certificate has no key');
   return {
-    key,
+    pem,
     from: from === undefined ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
     until: until === undefined ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
-    signer: createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest('hex'),
   };
+}
+
+function pinOf({ pem, from, until }: CertificateBlock): PinnedCertificate {
+  const [key] = pinnedKeys([pem]);
+  if (key === undefined) throw new Error('a pinned certificate has no key');
+  const signer = createHash('sha256').update(key.export({ type: 'spki', format: 'der' }));
+  return { key, from, until, signer: signer.digest('hex') };
 }

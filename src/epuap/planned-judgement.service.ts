@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
-import { ReturnedDocument } from './returned-document.service.js';
+import { InboxJudgement } from './inbox-judgement.service.js';
 
 @Injectable()
 export class PlannedJudgement {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: ReturnedDocument,
+    private readonly documents: InboxJudgement,
     private readonly effects: Effects,
   ) {}
 

@@ -14,6 +14,8 @@ export interface SoapMessage {
 export interface SoapFault {
   code: string;
   text: string;
+  /** Expanded names `{namespace}local` of what stands in its detail. */
+  details: readonly string[];
 }
 
 /** Thrown for XML that is not one SOAP 1.1 envelope with one Body. */
@@ -34,7 +36,11 @@ export function readSoapMessage(bytes: Uint8Array): SoapMessage {
 export function faultIn(message: SoapMessage): SoapFault | null {
   const fault = childrenNamed(message.body, SOAP_NS, 'Fault')[0];
   if (!fault) return null;
-  return { code: childText(fault, 'faultcode'), text: childText(fault, 'faultstring') };
+  const details = childrenNamed(fault, null, 'detail').flatMap((detail) => childElements(detail));
+  return {
+    ...{ code: childText(fault, 'faultcode'), text: childText(fault, 'faultstring') },
+    details: details.map(({ namespaceURI, localName }) => `{${namespaceURI ?? ''}}${localName ?? ''}`),
+  };
 }
 
 /**

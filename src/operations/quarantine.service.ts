@@ -5,7 +5,7 @@ import { requiredComment } from '../applications/review-acts.service.js';
 import { Audit, INSTALLATION_CHAIN } from '../audit/audit.service.js';
 import { placeOf } from '../epuap/inbox.service.js';
 import type { ReturnOutcome } from '../epuap/judged-document.js';
-import { ReturnedDocument } from '../epuap/returned-document.service.js';
+import { InboxJudgement } from '../epuap/inbox-judgement.service.js';
 import { SealApprovals } from '../epuap/seal-approvals.service.js';
 import { type Channel, SignedDocument, type SignatureReport } from '../epuap/signed-document.entity.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
@@ -49,7 +49,7 @@ const PAGE = 25;
 export class Quarantine {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: ReturnedDocument,
+    private readonly documents: InboxJudgement,
     private readonly seals: SealApprovals,
     private readonly requestKeys: RequestKeys,
     private readonly audit: Audit,

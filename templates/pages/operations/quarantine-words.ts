@@ -8,6 +8,7 @@ export const CHANNELS: Readonly<Record<Channel, string>> = {
   upload: 'plik przesłany przez wnioskodawcę',
   pull: 'skrytka ePUAP',
   receiver: 'usługa wywołana przez ePUAP',
+  skrytka: 'odpowiedź ePUAP na dokument nadany przez urząd',
 };
 
 const CAUSES: Readonly<Record<string, string>> = {
