@@ -6,6 +6,7 @@ import { Clock } from '../foundation/clock.js';
 import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificate.js';
 import { type ChainVerdict, judgeChain } from '../signatures/certificate-chain.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
+import { NIL_UUID } from '../values/uuid.js';
 import { certificatesIn } from './document-certificates.js';
 import { Inbox } from './inbox.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
@@ -14,7 +15,6 @@ import { SignedDocument } from './signed-document.entity.js';
 import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
 
 const BATCH = 200;
-const NOTHING_YET = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class RevocationRecheck {
@@ -29,10 +29,10 @@ export class RevocationRecheck {
 
   /** @returns how many signatures are settled now; the others wait for the next list */
   async recheckAll(): Promise<number> {
-    let [settled, last] = [0, NOTHING_YET];
+    let [settled, last] = [0, NIL_UUID];
     for (;;) {
       const waiting = await this.waitingAfter(last);
-      for (const { id } of waiting) settled += (await this.recheck(id)) ? 1 : 0;
+      for (const { id } of waiting) settled += (await this.isSettled(id)) ? 1 : 0;
       last = waiting.at(-1)?.id ?? last;
       if (waiting.length < BATCH) return settled;
     }
@@ -45,6 +45,16 @@ export class RevocationRecheck {
           and received_at < (select max(this_update) from revocation_list) order by id limit $2`,
       [last, BATCH],
     );
+  }
+
+  /** One that cannot be judged, because its bytes cannot be opened for instance, is a case for a person and stops none of the others. */
+  private async isSettled(id: string): Promise<boolean> {
+    try {
+      return await this.recheck(id);
+    } catch (error) {
+      this.consequences.tellOfFailure(id, error);
+      return false;
+    }
   }
 
   private async recheck(id: string): Promise<boolean> {
