@@ -15,6 +15,7 @@ import { Inbox } from './inbox.service.js';
 import { MailboxClients } from './mailbox-clients.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { ReturnedDocument } from './returned-document.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationList } from './revocation-list.entity.js';
@@ -56,6 +57,7 @@ import { TrustedProfile } from './trusted-profile.js';
     KeptDocuments,
     MailboxClients,
     PlannedJudgement,
+    ReceiptTrusts,
     ReturnedDocument,
     RevocationConsequences,
     RevocationLists,
@@ -77,6 +79,7 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationLists,
     RevocationRecheck,
     Evidence,
+    ReceiptTrusts,
     BoxPull,
     Inbox,
     SignedFile,

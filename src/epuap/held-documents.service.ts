@@ -24,6 +24,13 @@ export class HeldDocuments {
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [REVOCATION_DAYS])));
   }
 
+  /** Those that rested on a trusted list past its next update, when the one that counts now was not over at their receipt. @returns how many */
+  async releaseAfterTrustedList(): Promise<number> {
+    const where = `reason = 'TRUSTED_LIST_OUTDATED' and received_at <= (
+      select coalesce(next_update, 'infinity') from trusted_list order by sequence_number desc, issued_at desc limit 1)`;
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [])));
+  }
+
   /** Those the second opinion had no time for. After some tries a person looks: it may be the document that takes so long. @returns how many */
   async releaseWithoutOpinion(): Promise<number> {
     const where = `reason = 'SECOND_OPINION_UNAVAILABLE' and attempts < $1`;

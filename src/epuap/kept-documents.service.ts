@@ -14,6 +14,7 @@ import { Signing, type SigningState } from './signing.entity.js';
 const ALARMS: readonly string[] = [
   'NEW_SEAL',
   'TRUST_SETTINGS_BROKEN',
+  'TRUSTED_LIST_OUTDATED',
   'INTERNAL_ERROR',
   'OPINIONS_DIFFER',
   'SECOND_OPINION_DIFFERS',

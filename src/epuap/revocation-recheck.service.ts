@@ -1,18 +1,18 @@
 // Looks once more at accepted signatures when a list came out that was made after their receipt (R35, R38): only that one can know of
 // a certificate revoked shortly before. Later revocations change nothing.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
 import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificate.js';
 import { type ChainVerdict, judgeChain } from '../signatures/certificate-chain.js';
-import type { TrustSettings } from '../signatures/trust-settings.js';
 import { NIL_UUID } from '../values/uuid.js';
 import { certificatesIn } from './document-certificates.js';
 import { Inbox } from './inbox.service.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors } from './signing-trust.js';
 
 const BATCH = 200;
 
@@ -24,7 +24,7 @@ export class RevocationRecheck {
     private readonly inbox: Inbox,
     private readonly clock: Clock,
     private readonly consequences: RevocationConsequences,
-    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
+    private readonly trusts: ReceiptTrusts,
   ) {}
 
   /** @returns how many signatures are settled now; the others wait for the next list */
@@ -70,8 +70,9 @@ export class RevocationRecheck {
     const crls = await this.lists.madeAfter(document.receivedAt);
     const leaf = leafOf(this.inbox.bytesOf(document), document.report?.signer?.sha256);
     if (leaf === null) return 'unknown';
+    const { trust } = await this.trusts.at(document.receivedAt);
     const verdict = judgeChain(leaf, {
-      anchors: allAnchors(this.trust).map(decodePem),
+      anchors: allAnchors(trust).map(decodePem),
       ...{ intermediates: [], crls, ocspResponses: [], purpose: 'signature' },
       time: document.receivedAt,
       now: await this.clock.now(),

@@ -17,7 +17,7 @@ export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver';
 @Index('signed_document_transport_key', ['transportId'], { unique: true })
 @Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
 @Index('signed_document_application_idx', ['applicationId'])
-@Index('signed_document_recheck_idx', ['receivedAt'], { where: `state = 'accepted' and rechecked_at is null` })
+@Index('signed_document_recheck_idx', ['id'], { where: `state = 'accepted' and rechecked_at is null` })
 @Index('signed_document_quarantine_idx', ['receivedAt', 'id'], { where: `state = 'quarantined'` })
 export class SignedDocument {
   @PrimaryColumn('uuid') id: string;

@@ -154,6 +154,12 @@ const schema = z.object({
     .optional()
     .describe('Where the Polish trusted list is fetched from; it is not without it'),
   TRUSTED_LIST_SIGNERS: z.string().optional().describe('Certificates (PEM, several) of the signer of that list'),
+  TRUSTED_LIST_AUTHORITIES: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Whether authorities to which the trusted list grants qualified certificates for signatures are believed like those of SIGNATURE_QUALIFIED_ANCHORS_DIR',
+    ),
   CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
 
   CAPTCHA_ANSWER: z

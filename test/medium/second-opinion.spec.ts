@@ -6,9 +6,9 @@ import { Applications } from '../../src/applications/applications.service.js';
 import { HeldDocuments } from '../../src/epuap/held-documents.service.js';
 import { Inbox } from '../../src/epuap/inbox.service.js';
 import { PlannedJudgement } from '../../src/epuap/planned-judgement.service.js';
+import { ReceiptTrusts } from '../../src/epuap/receipt-trusts.service.js';
 import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
 import { RevocationLists } from '../../src/epuap/revocation-lists.service.js';
-import { SealApprovals } from '../../src/epuap/seal-approvals.service.js';
 import { SecondOpinionService } from '../../src/epuap/second-opinion.service.js';
 import { SignatureJudgement } from '../../src/epuap/signature-judgement.service.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
@@ -117,7 +117,7 @@ function judgedWith(thread: string, SECOND_OPINION: 'on' | 'off' = 'on'): Return
   const program = pathToFileURL(join(projectFolder(), `test/support/threads/${thread}.mjs`));
   const reader = new SecondOpinion({ program, limitMs: 300 });
   const opinion = new SecondOpinionService(reader, { SECOND_OPINION }, office.web.get<Logger>(LOG));
-  const signatures = new SignatureJudgement(office.service(SealApprovals), office.service(RevocationLists), opinion);
+  const signatures = new SignatureJudgement(office.service(ReceiptTrusts), office.service(RevocationLists), opinion);
   return new ReturnedDocument(
     office.data,
     office.service(Applications),

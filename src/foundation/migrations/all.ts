@@ -10,6 +10,7 @@ import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
 import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
+import { LetTrustedListsVouch1764011000000 } from './let-trusted-lists-vouch.js';
 
 export const MIGRATIONS = [
   OpenTheOffice1763840000000,
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   PullFromBoxes1763970000000,
   WatchRevocations1763980000000,
   KeepTrustedLists1764000000000,
+  LetTrustedListsVouch1764011000000,
 ] as const;
