@@ -22,6 +22,7 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
@@ -63,6 +64,7 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationLists,
     RevocationRecheck,
     SealApprovals,
+    SealWarnings,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
     SignatureJudgement,

@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { openClientKey } from './client-key.js';
 import { EPUAP_PROFILES, type EpuapService } from './epuap-profiles.js';
 import type { MailboxSettings } from './mailbox-exchange.js';
-import { readPins } from './pinned-certificates.js';
+import { readPinsOf } from './pinned-certificates.js';
 import { PullClient } from './pull.client.js';
 
 const CLIENT = 'EPUAP_CLIENT';
@@ -32,16 +32,8 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
     clientKeyPem: openClientKey(keys, new Date()),
     clientCertificatePem: keys.certificatePem,
     withTimestamp: profile.withTimestamp,
-    pins: pinsOf(settings),
+    pins: readPinsOf('EPUAP_RESPONSE_CERTS', settings.EPUAP_RESPONSE_CERTS),
     timeoutMs: settings.EPUAP_TIMEOUT_MS,
     maxAnswerBytes: settings.EPUAP_MAX_ANSWER_BYTES,
   };
-}
-
-function pinsOf(settings: Settings) {
-  try {
-    return readPins(settings.EPUAP_RESPONSE_CERTS ?? '');
-  } catch (cause) {
-    throw new Error(`EPUAP_RESPONSE_CERTS: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
-  }
 }

@@ -1,5 +1,6 @@
 // Whose signature under a message is believed: certificates named by the operator, each from a day until a day.
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { type BundledCertificate, certificatesInBundle } from '../foundation/pem-bundle.js';
 import { pinnedKeys } from './ws-security-check.js';
 
 export interface PinnedCertificate {
@@ -10,23 +11,24 @@ export interface PinnedCertificate {
   readonly signer: string;
 }
 
-const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
-const LIMIT = /^\s*(from|until):\s*(\d{4}-\d{2}-\d{2})\s*$/gm;
-
 /**
  * Reads a PEM bundle. Lines `from: 2026-01-01` and `until: 2027-01-31` in front of a certificate limit its use (both days count);
  * without them its own dates do. ePUAP changes its certificates yearly: old and new stand side by side for a while.
  * @throws Error when it holds no certificate, or one whose key is too weak
  */
 export function readPins(bundle: string): PinnedCertificate[] {
-  const pins: PinnedCertificate[] = [];
-  let at = 0;
-  for (const block of bundle.matchAll(BLOCK)) {
-    pins.push(pinOf(block[0], bundle.slice(at, block.index)));
-    at = block.index + block[0].length;
-  }
+  const pins = certificatesInBundle(bundle).map(pinOf);
   if (pins.length === 0) throw new Error('no certificate is pinned');
   return pins;
+}
+
+/** The same of a setting. @throws Error that names the setting and never its value */
+export function readPinsOf(setting: string, bundle: string | undefined): PinnedCertificate[] {
+  try {
+    return readPins(bundle ?? '');
+  } catch (cause) {
+    throw new Error(`${setting}: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
+  }
 }
 
 /** Those that may sign at this moment. */
@@ -34,16 +36,14 @@ export function pinsAt(pins: readonly PinnedCertificate[], now: Date): PinnedCer
   return pins.filter(({ from, until }) => from <= now && now <= until);
 }
 
-function pinOf(pem: string, before: string): PinnedCertificate {
+function pinOf({ pem, from, until }: BundledCertificate): PinnedCertificate {
   const certificate = new X509Certificate(pem);
-  const limits = new Map([...before.matchAll(LIMIT)].map(([, name = '', day = '']) => [name, day]));
-  const [from, until] = [limits.get('from'), limits.get('until')];
   const [key] = pinnedKeys([pem]);
   if (key === undefined) throw new Error('a pinned certificate has no key');
   return {
     key,
-    from: from === undefined ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
-    until: until === undefined ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
+    from: from === null ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
+    until: until === null ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
     signer: createHash('sha256')
       .update(key.export({ type: 'spki', format: 'der' }))
       .digest('hex'),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { HeldDocuments } from '../../src/epuap/held-documents.service.js';
 import { PlannedJudgement } from '../../src/epuap/planned-judgement.service.js';
 import { ReceiptTrusts } from '../../src/epuap/receipt-trusts.service.js';
-import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
+import type { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
 import { SealApprovals } from '../../src/epuap/seal-approvals.service.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { TrustedLists } from '../../src/epuap/trusted-lists.service.js';
