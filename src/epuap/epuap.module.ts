@@ -35,6 +35,7 @@ import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { ThirdOpinionService } from './third-opinion.service.js';
 import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
 
@@ -73,6 +74,7 @@ import { TrustedProfile } from './trusted-profile.js';
     SigningReturn,
     SignedFile,
     SigningService,
+    ThirdOpinionService,
     TrustedProfile,
   ],
   exports: [
@@ -82,6 +84,7 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationRecheck,
     Evidence,
     ReceiptTrusts,
+    ThirdOpinionService,
     BoxPull,
     Inbox,
     SignedFile,

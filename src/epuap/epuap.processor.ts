@@ -38,6 +38,7 @@ export class EpuapProcessor extends WorkerHost {
   /** A list taken in by a command is noticed here too. */
   private async releaseHeld(): Promise<void> {
     await this.held.releaseWithoutOpinion();
+    await this.held.releaseWithoutThirdOpinion();
     await this.held.releaseAfterTrustedList();
   }
 

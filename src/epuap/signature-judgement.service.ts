@@ -1,4 +1,4 @@
-// Judges the signature under a document by all that the office trusts and knows, and has it confirmed by a second opinion.
+// Judges the signature under a document by all that the office trusts and knows, and has it confirmed by other readers.
 import { Injectable } from '@nestjs/common';
 import { withheld } from '../signatures/confirmed-verdict.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
@@ -8,13 +8,15 @@ import { LARGEST_DOCUMENT_BYTES } from './judged-document.js';
 import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SecondOpinionService } from './second-opinion.service.js';
+import { ThirdOpinionService } from './third-opinion.service.js';
 
 @Injectable()
 export class SignatureJudgement {
   constructor(
     private readonly trusts: ReceiptTrusts,
     private readonly lists: RevocationLists,
-    private readonly opinion: SecondOpinionService,
+    private readonly second: SecondOpinionService,
+    private readonly third: ThirdOpinionService,
   ) {}
 
   /** @param askedAt when the signature was asked for; null when nobody knows */
@@ -26,6 +28,7 @@ export class SignatureJudgement {
     const verdict = judgedBy(trust);
     const restsOnOutdated =
       verdict.indication === 'TOTAL-PASSED' && withoutList !== null && judgedBy(withoutList).indication !== 'TOTAL-PASSED';
-    return restsOnOutdated ? withheld(verdict, 'TRUSTED_LIST_OUTDATED') : this.opinion.confirm(bytes, verdict);
+    if (restsOnOutdated) return withheld(verdict, 'TRUSTED_LIST_OUTDATED');
+    return this.third.confirm(bytes, await this.second.confirm(bytes, verdict));
   }
 }

@@ -38,6 +38,9 @@ export class SignedDocument {
   @Column('jsonb', { nullable: true }) report: SignatureReport | null;
   /** How often it was judged. */
   @Column('integer', { default: 0 }) attempts: number;
+  /** How often in a row with the verdict of the last time. */
+  @Column('integer', { default: 0 }) tries: number;
+  @Column('timestamptz', { nullable: true }) judgedAt: Date | null;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
   /** When a list of revoked certificates made after the receipt settled it; accepted documents only. */
   @Column('timestamptz', { nullable: true }) recheckedAt: Date | null;

@@ -160,6 +160,7 @@ describe('asking for an opinion about a signed document', () => {
         signingTime: null,
         holdsPodpisZp: true,
         holdsEpSignature: false,
+        persons: [],
       },
     ]);
   });

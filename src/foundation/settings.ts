@@ -151,6 +151,12 @@ const schema = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('Whether libxml2 must read the same in a signed document before it is accepted; off for a search for faults only'),
+  THIRD_OPINION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Whether the signing service (verifySignedDocument) must agree too; it can hold a document back, never let one pass',
+    ),
   TRUSTED_LIST_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

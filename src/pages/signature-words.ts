@@ -88,6 +88,8 @@ const TOLD = {
   TRUSTED_LIST_MALFORMED: waiting('listy zaufanych wystawców nie można odczytać'),
   SECOND_OPINION_DIFFERS: waiting('wymaga sprawdzenia przez człowieka'),
   SECOND_OPINION_UNAVAILABLE: waiting('drugie sprawdzenie jeszcze trwa'),
+  THIRD_OPINION_DIFFERS: waiting('jego wynik trzeba jeszcze wyjaśnić'),
+  THIRD_OPINION_UNAVAILABLE: waiting('czekamy na odpowiedź z pz.gov.pl'),
   TRUST_SETTINGS_BROKEN: waiting('najpierw musimy poprawić listę zaufanych wystawców'),
   INTERNAL_ERROR: waiting('jego sprawdzenie potrwa dłużej'),
 } as const satisfies Record<ReasonCode, Told>;

@@ -10,6 +10,7 @@ import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
 import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
+import { RepeatWithPatience1764012000000 } from './repeat-with-patience.js';
 import { LetTrustedListsVouch1764011000000 } from './let-trusted-lists-vouch.js';
 
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   WatchRevocations1763980000000,
   KeepTrustedLists1764000000000,
   LetTrustedListsVouch1764011000000,
+  RepeatWithPatience1764012000000,
 ] as const;

@@ -27,6 +27,10 @@ const CAUSES: Readonly<Record<string, string>> = {
     'Dwa niezależne programy odczytały z tego dokumentu co innego. To może być próba oszustwa: nie przyjmuj go i zgłoś go opiekunom programu.',
   SECOND_OPINION_UNAVAILABLE:
     'Podpis jest prawidłowy, ale drugi program nie zdążył go sprawdzić. Program powtarza to sam; możesz też ponowić sprawdzenie.',
+  THIRD_OPINION_DIFFERS:
+    'Usługa podpisu zaufanego oceniła ten podpis inaczej niż nasz program: nie uznała go albo wskazała inną osobę. Nie przyjmuj dokumentu, dopóki nie wiadomo dlaczego, i zgłoś to opiekunom programu.',
+  THIRD_OPINION_UNAVAILABLE:
+    'Podpis jest prawidłowy, ale usługa podpisu zaufanego nie odpowiedziała albo jej odpowiedzi nie można odczytać. Program pyta ponownie, coraz rzadziej; możesz też ponowić sprawdzenie.',
   TRUST_SETTINGS_BROKEN: 'Lista zaufanych wystawców jest uszkodzona. Popraw ustawienia i ponów sprawdzenie.',
   CERTIFICATE_ON_HOLD:
     'Certyfikat, którym złożono podpis, jest zawieszony. Program sprawdza dokument ponownie po każdej nowej liście; gdy zawieszenie trwa, rozstrzygnij sprawę ręcznie.',
