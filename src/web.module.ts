@@ -38,6 +38,7 @@ import { CaptchaController } from './pages/captcha.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { InformationController } from './pages/information.controller.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
+import { FoundationModule } from './foundation/foundation.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RefusalFilter } from './pages/refusal.filter.js';
 import { StartController } from './pages/start.controller.js';
@@ -46,6 +47,7 @@ import { ReviewModule } from './review/review.module.js';
 
 @Module({
   imports: [
+    FoundationModule,
     PagesModule,
     InstitutionsModule,
     AccountsModule,

@@ -17,6 +17,7 @@ import { MailboxClients } from './mailbox-clients.js';
 import { Postings } from './posting.service.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { ReturnedDocument } from './returned-document.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationList } from './revocation-list.entity.js';
@@ -30,6 +31,7 @@ import { SendingRecords } from './sending-records.service.js';
 import { SendingRun } from './sending-run.service.js';
 import { Sending } from './sending.entity.js';
 import { Sendings } from './sendings.service.js';
+import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
@@ -42,6 +44,7 @@ import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { ThirdOpinionService } from './third-opinion.service.js';
 import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
 import { UppArrivals } from './upp-arrivals.service.js';
@@ -73,11 +76,13 @@ import { Upp } from './upp.entity.js';
     MailboxClients,
     PlannedJudgement,
     Postings,
+    ReceiptTrusts,
     ReturnedDocument,
     RevocationConsequences,
     RevocationLists,
     RevocationRecheck,
     SealApprovals,
+    SealWarnings,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
     SendingDecisions,
@@ -92,6 +97,7 @@ import { Upp } from './upp.entity.js';
     SigningReturn,
     SignedFile,
     SigningService,
+    ThirdOpinionService,
     TrustedProfile,
     UppArrivals,
     UppIntake,
@@ -103,6 +109,8 @@ import { Upp } from './upp.entity.js';
     RevocationLists,
     RevocationRecheck,
     Evidence,
+    ReceiptTrusts,
+    ThirdOpinionService,
     BoxPull,
     Inbox,
     InboxJudgement,

@@ -1,11 +1,10 @@
 // Puts together the evidence for one application: what was signed, untouched, what it was judged with, and what was written down.
 import { X509Certificate } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Competence } from '../applications/competence.service.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
-import type { TrustSettings } from '../signatures/trust-settings.js';
 import { certificatesIn, type FoundCertificate, isIssuedBy } from './document-certificates.js';
 import {
   AUDIT_EXTRACT,
@@ -19,9 +18,10 @@ import {
 } from './evidence-format.js';
 import { zipped } from './evidence-zip.js';
 import { Inbox } from './inbox.service.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors } from './signing-trust.js';
 
 export interface EvidencePack {
   name: string;
@@ -37,7 +37,7 @@ export class Evidence {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly lists: RevocationLists,
-    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
+    private readonly trusts: ReceiptTrusts,
   ) {}
 
   /** For whoever may see the application; written down. @throws DomainError NOT_FOUND, NO_VALID_GRANT */
@@ -54,7 +54,11 @@ export class Evidence {
       await this.audit.record(tx, { chain: id, event: 'evidence_taken', actor, details: { documents: documents.length } });
       return extractOf(tx, id);
     });
-    const known = [...packed.flatMap((one) => one.files), ...this.authorities(packed), ...(await this.listsFor(documents))];
+    const known = [
+      ...packed.flatMap((one) => one.files),
+      ...(await this.authorities(packed, documents)),
+      ...(await this.listsFor(documents)),
+    ];
     const files = [...onceEach(known), asJson(AUDIT_EXTRACT, extract)];
     const madeAt = await this.clock.now();
     const manifest: PackManifest = {
@@ -90,9 +94,13 @@ export class Evidence {
   }
 
   /** The authorities that issued what was used: shown to whoever looks, trusted by nobody because they lie in the pack. */
-  private authorities(packed: readonly { leaves: FoundCertificate[] }[]): PackFile[] {
+  private async authorities(
+    packed: readonly { leaves: FoundCertificate[] }[],
+    documents: readonly SignedDocument[],
+  ): Promise<PackFile[]> {
+    const trusts = await Promise.all(documents.map(({ receivedAt }) => this.trusts.at(receivedAt)));
     const leaves = packed.flatMap((one) => one.leaves);
-    const anchors = allAnchors(this.trust).map((pem) => new X509Certificate(pem).raw);
+    const anchors = trusts.flatMap(({ trust }) => allAnchors(trust)).map((pem) => new X509Certificate(pem).raw);
     const used = anchors.filter((anchor) => leaves.some((leaf) => isIssuedBy(leaf.der, anchor)));
     return used.map((der) => certificateFile('authorities', { der, sha256: sha256Of(der) }));
   }

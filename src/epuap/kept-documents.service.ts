@@ -14,9 +14,10 @@ import { Signing, type SigningState } from './signing.entity.js';
 const ALARMS: readonly string[] = [
   'NEW_SEAL',
   'TRUST_SETTINGS_BROKEN',
+  'TRUSTED_LIST_OUTDATED',
   'INTERNAL_ERROR',
-  'OPINIONS_DIFFER',
   'SECOND_OPINION_DIFFERS',
+  'THIRD_OPINION_DIFFERS',
   'REVOKED_BEFORE_RECEIPT',
 ];
 
@@ -46,10 +47,11 @@ export class KeptDocuments {
     // The same bytes may come by two channels at once: the second waits here.
     const lock = { mode: 'pessimistic_write' } as const;
     const signingNow = signing && (await tx.findOneOrFail(Signing, { where: { id: signing.id }, lock }));
-    const { state, sha256 } = await tx.findOneOrFail(SignedDocument, { where: { id }, lock });
+    const { state, sha256, report, tries } = await tx.findOneOrFail(SignedDocument, { where: { id }, lock });
     if (state !== 'received') throw new DomainError('ALREADY_SETTLED');
     const link = signing === null ? {} : { signingId: signing.id, applicationId: signing.applicationId };
-    await tx.update(SignedDocument, { id }, { ...outcome, ...link, report: reportOf(verdict) });
+    const counted = { tries: report?.reason === verdict.reason ? tries + 1 : 1, judgedAt: () => 'office_now()' };
+    await tx.update(SignedDocument, { id }, { ...outcome, ...link, ...counted, report: reportOf(verdict) });
     await tx.increment(SignedDocument, { id }, 'attempts', 1);
     if (signing && signingNow?.state !== 'finished' && signingState !== null)
       await tx.update(Signing, { id: signing.id }, { state: signingState, refusal: outcome.reason });

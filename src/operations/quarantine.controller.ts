@@ -1,10 +1,10 @@
 // The pages of administrators: documents that could not be used, and what is done with them.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { causeOf } from '../../templates/pages/operations/quarantine-words.js';
 import { HeldDocumentPage, QuarantineListPage } from '../../templates/pages/operations/quarantine-pages.js';
 import { ForOperators, SignedInAccount } from '../accounts/signed-in.guard.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
-import { words } from '../pages/words.js';
 import { type FormBody, textOf } from '../values/form-fields.js';
 import { type OperatorAct, Quarantine } from './quarantine.service.js';
 
@@ -26,7 +26,7 @@ export class QuarantineController {
   @Post(':id/ponowienie')
   async retry(@SignedInAccount() actorId: string, @Param('id') id: string, @Body() body: FormBody): Promise<Redirect> {
     const { state, reason } = await this.quarantine.retry(actOf(actorId, id, body));
-    const outcome = state === 'accepted' ? 'Dokument został przyjęty.' : words(reason ?? 'INTERNAL_ERROR');
+    const outcome = state === 'accepted' ? 'Dokument został przyjęty.' : causeOf(reason ?? 'INTERNAL_ERROR');
     return redirect(PATHS.quarantine, `Dokument sprawdzono jeszcze raz. ${outcome}`);
   }
 

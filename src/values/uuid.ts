@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 
 export type Uuid = string;
 
+/** Sorts before every identifier and is none itself (RFC 9562, 5.9): where a list is read from its beginning. */
+export const NIL_UUID: Uuid = '00000000-0000-0000-0000-000000000000';
+
 /** Twelve bits between the time and the random part count what is made within one millisecond (RFC 9562, 6.2, method 1). */
 const COUNTER_END = 0x1000;
 /** The counter begins in its lower half, at random: room for 2,048 more. */

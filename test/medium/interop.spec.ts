@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { PullClient } from '../../src/epuap/pull.client.js';
+import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { TpSigningClient } from '../../src/epuap/tp-signing.client.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -86,7 +86,7 @@ describe('interoperation', () => {
         endpoint: `${line.url}/ep-services/tpSigning5`,
         clientKeyPem: caller.keyPem,
         clientCertificatePem: caller.certificatePem,
-        responseCertificatesPem: [readFileSync(file('trust/response.pem'), 'utf8')],
+        responsePins: readPins(readFileSync(file('trust/response.pem'), 'utf8')),
         redirectOrigins: [sandbox.url],
         timeoutMs: 10_000,
         maxAnswerBytes: 1_000_000,
