@@ -274,6 +274,21 @@ describe('a document signed by anybody', () => {
     ].map((value) => `<ds:KeyValue>${value}</ds:KeyValue>`);
   };
 
+  it.each([
+    ['passed', `${seal.serialNumber}`],
+    ['failed', '-1'],
+    ['failed', '0x4F'],
+  ])('R32: reports %s for the serial number %s beside the right digest, and goes by the digest', (result, serial) => {
+    const issuer = `<xades:IssuerSerial><ds:X509IssuerName xmlns:ds="${DS}">CN=X</ds:X509IssuerName><ds:X509SerialNumber xmlns:ds="${DS}">${serial}</ds:X509SerialNumber></xades:IssuerSerial>`;
+    const properties = signedProperties('S')
+      .replaceAll('SigningCertificateV2', 'SigningCertificate')
+      .replace('</xades:CertDigest>', `$&${issuer}`);
+    const verdict = judge(xadesEnveloped({ properties }));
+
+    expect(verdict.indication).toBe('TOTAL-PASSED');
+    expect(verdict.signatures[0]?.checks).toContainEqual({ name: 'issuer-serial', result });
+  });
+
   it('R31: takes a key that is written out beside its certificate, in either form, and no other key', () => {
     const certificate = sealLeaf(authority, { keys: ecKeys('P-256') });
     const signedWith = (keyValue: string) => plainEnveloped({ certificate, keyInfo: x509Data(certificate) + keyValue });

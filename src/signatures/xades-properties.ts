@@ -14,7 +14,7 @@ const BROKEN = 'SIGNED_PROPERTIES_STRUCTURE';
 export interface SigningCertificateClaim {
   readonly hash: NamingHash;
   readonly value: Buffer;
-  /** Decimal serial number, when the claim names one. */
+  /** Decimal serial number, when the claim names one; empty when what stands there is no number. */
   readonly serialNumber: string | null;
 }
 
@@ -84,16 +84,18 @@ function readSigningCertificate(first: XmlElement | null, second: XmlElement | n
   const hash = isAlone ? digestAlgorithm(method) : namingDigestAlgorithm(method);
   const value = decodeBase64(leafText(digest.one('DigestValue'), BROKEN));
   digest.end();
-  return { hash, value, serialNumber: issuerSerial && readSerialNumber(issuerSerial) };
+  return { hash, value, serialNumber: issuerSerial && readSerialNumber(issuerSerial, isAlone) };
 }
 
-function readSerialNumber(issuerSerial: XmlElement): string {
+/** Serial numbers may be negative; some wrote them in hexadecimal, which is reported where the number has no say. */
+function readSerialNumber(issuerSerial: XmlElement, isDemanded: boolean): string {
   const parts = new Sequence(issuerSerial, DS, BROKEN);
   parts.one('X509IssuerName');
   const text = leafText(parts.one('X509SerialNumber'), BROKEN).trim();
   parts.end();
-  refuseUnless(/^\d{1,60}$/.test(text), BROKEN);
-  return text;
+  const isNumber = /^-?\d{1,60}$/.test(text);
+  refuseUnless(isNumber || !isDemanded, BROKEN);
+  return isNumber ? text : '';
 }
 
 /** A policy of its own would ask for rules we do not know; only "implied" is taken. */
