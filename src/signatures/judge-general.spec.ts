@@ -63,6 +63,9 @@ describe('a document signed by anybody', () => {
     /<ds:DigestMethod.*<\/ds:DigestValue>/,
     `<ds:DigestMethod xmlns:ds="${DS}" Algorithm="${DS}sha1"></ds:DigestMethod><ds:DigestValue xmlns:ds="${DS}">${createHash('sha1').update(seal.der).digest('base64')}</ds:DigestValue>`,
   );
+  const digestOfXades = signedProperties('S')
+    .replaceAll(/(<\/?)ds:/g, '$1xades:')
+    .replaceAll(` xmlns:ds="${DS}"`, '');
   const over = (uri: string, transforms: string, content: string, written = content) =>
     enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
 
@@ -115,6 +118,11 @@ describe('a document signed by anybody', () => {
     ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
     ['with a hint at its schema', hinted(xadesEnveloped())],
+    ['whose digest of the certificate is written as part of XAdES', xadesEnveloped({ properties: digestOfXades })],
+    [
+      'with text where its unsigned properties are',
+      xadesEnveloped({ unsigned: '<xades:UnsignedProperties>?</xades:UnsignedProperties>' }),
+    ],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
 

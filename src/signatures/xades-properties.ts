@@ -76,15 +76,22 @@ function readSigningCertificate(first: XmlElement | null, second: XmlElement | n
   const inCertificate = new Sequence(inClaim.one('Cert'), XADES, BROKEN);
   if (!isAlone) inClaim.many('Cert');
   inClaim.end();
-  const digest = new Sequence(inCertificate.one('CertDigest'), DS, BROKEN);
+  const digest = readCertDigest(inCertificate.one('CertDigest'), isAlone);
   const issuerSerial = inCertificate.optional('IssuerSerial');
   inCertificate.optional('IssuerSerialV2');
   inCertificate.end();
+  return { ...digest, serialNumber: issuerSerial && readSerialNumber(issuerSerial, isAlone) };
+}
+
+/** Some write it in the namespace of XAdES, as its first versions had it; for signatures of any kind it means the same. */
+function readCertDigest(element: XmlElement, isAlone: boolean): Pick<SigningCertificateClaim, 'hash' | 'value'> {
+  const [begin] = childElements(element, BROKEN);
+  const digest = new Sequence(element, !isAlone && begin?.namespace === XADES ? XADES : DS, BROKEN);
   const method = attributeOf(digest.one('DigestMethod'), 'Algorithm');
   const hash = isAlone ? digestAlgorithm(method) : namingDigestAlgorithm(method);
   const value = decodeBase64(leafText(digest.one('DigestValue'), BROKEN));
   digest.end();
-  return { hash, value, serialNumber: issuerSerial && readSerialNumber(issuerSerial, isAlone) };
+  return { hash, value };
 }
 
 /** Serial numbers may be negative; some wrote them in hexadecimal, which is reported where the number has no say. */
