@@ -63,6 +63,9 @@ describe('a document signed by anybody', () => {
     /<ds:DigestMethod.*<\/ds:DigestValue>/,
     `<ds:DigestMethod xmlns:ds="${DS}" Algorithm="${DS}sha1"></ds:DigestMethod><ds:DigestValue xmlns:ds="${DS}">${createHash('sha1').update(seal.der).digest('base64')}</ds:DigestValue>`,
   );
+  const digestOfXades = signedProperties('S')
+    .replaceAll(/(<\/?)ds:/g, '$1xades:')
+    .replaceAll(` xmlns:ds="${DS}"`, '');
   const over = (uri: string, transforms: string, content: string, written = content) =>
     enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
 
@@ -115,6 +118,11 @@ describe('a document signed by anybody', () => {
     ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
     ['with a hint at its schema', hinted(xadesEnveloped())],
+    ['whose digest of the certificate is written as part of XAdES', xadesEnveloped({ properties: digestOfXades })],
+    [
+      'with text where its unsigned properties are',
+      xadesEnveloped({ unsigned: '<xades:UnsignedProperties>?</xades:UnsignedProperties>' }),
+    ],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
 
@@ -273,6 +281,21 @@ describe('a document signed by anybody', () => {
       `<m:ECDSAKeyValue xmlns:m="${MORE}"><m:DomainParameters><m:NamedCurve URN="${curve}"/></m:DomainParameters><m:PublicKey><m:X Value="${decimal(x)}"/><m:Y Value="${decimal(y)}"/></m:PublicKey></m:ECDSAKeyValue>`,
     ].map((value) => `<ds:KeyValue>${value}</ds:KeyValue>`);
   };
+
+  it.each([
+    ['passed', `${seal.serialNumber}`],
+    ['failed', '-1'],
+    ['failed', '0x4F'],
+  ])('R32: reports %s for the serial number %s beside the right digest, and goes by the digest', (result, serial) => {
+    const issuer = `<xades:IssuerSerial><ds:X509IssuerName xmlns:ds="${DS}">CN=X</ds:X509IssuerName><ds:X509SerialNumber xmlns:ds="${DS}">${serial}</ds:X509SerialNumber></xades:IssuerSerial>`;
+    const properties = signedProperties('S')
+      .replaceAll('SigningCertificateV2', 'SigningCertificate')
+      .replace('</xades:CertDigest>', `$&${issuer}`);
+    const verdict = judge(xadesEnveloped({ properties }));
+
+    expect(verdict.indication).toBe('TOTAL-PASSED');
+    expect(verdict.signatures[0]?.checks).toContainEqual({ name: 'issuer-serial', result });
+  });
 
   it('R31: takes a key that is written out beside its certificate, in either form, and no other key', () => {
     const certificate = sealLeaf(authority, { keys: ecKeys('P-256') });

@@ -165,7 +165,7 @@ function checkProperties(leaf: Certificate, properties: GeneralProperties, given
     refuseUnless(at <= given.time.getTime() + skew, 'SIGNING_TIME_OUT_OF_RANGE');
   });
   const { serialNumber } = properties.signingCertificate;
-  const isSerialRight = serialNumber === null || BigInt(serialNumber) === leaf.serialNumber;
+  const isSerialRight = serialNumber !== null && serialNumber !== '' && BigInt(serialNumber) === leaf.serialNumber;
   report.note('issuer-serial', serialNumber === null ? 'not-evaluated' : isSerialRight ? 'passed' : 'failed');
   report.note('signature-policy', properties.hasPolicy ? 'not-evaluated' : 'passed');
 }

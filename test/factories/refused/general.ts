@@ -226,6 +226,16 @@ export const REFUSED_GENERAL: readonly RefusedGeneral[] = [
       return enveloped(dsSignature({ references, objects: `<ds:Object>${bare(manifest)}</ds:Object>` }));
     },
   },
+  {
+    what: 'R25: a manifest that lists such a file, signed with the object it lies in',
+    reason: 'EXTERNAL_REFERENCE',
+    bytes: () => {
+      const manifest = `<ds:Manifest>${reference({ uri: 'a.pdf', content: 'x' })}</ds:Manifest>`;
+      const object = `<ds:Object xmlns:ds="${DS}" Id="O">${manifest}</ds:Object>`;
+      const references = [{ uri: '#O', type: `${DS}Object`, transforms: EXCLUSIVE_FORM, content: object }];
+      return Buffer.from(dsSignature({ references, objects: bare(object) }), 'utf8');
+    },
+  },
   // digests and value
   { what: 'R10: another content', reason: 'CONTENT_DIGEST_DIFFERS', bytes: () => changed(plainEnveloped(), 'Zażółć', 'Zażółc') },
   {
