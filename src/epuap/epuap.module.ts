@@ -25,6 +25,7 @@ import { SealApprovals } from './seal-approvals.service.js';
 import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
+import { SignatureReports } from './signature-reports.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
@@ -68,6 +69,7 @@ import { TrustedProfile } from './trusted-profile.js';
     SealWarnings,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
+    SignatureReports,
     SignatureJudgement,
     SignedSubmission,
     SigningOpening,
@@ -84,6 +86,7 @@ import { TrustedProfile } from './trusted-profile.js';
     RevocationRecheck,
     Evidence,
     ReceiptTrusts,
+    SignatureReports,
     ThirdOpinionService,
     BoxPull,
     Inbox,

@@ -11,6 +11,7 @@ import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
 import { RepeatWithPatience1764012000000 } from './repeat-with-patience.js';
+import { KeepReports1764013000000 } from './keep-reports.js';
 import { LetTrustedListsVouch1764011000000 } from './let-trusted-lists-vouch.js';
 
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   KeepTrustedLists1764000000000,
   LetTrustedListsVouch1764011000000,
   RepeatWithPatience1764012000000,
+  KeepReports1764013000000,
 ] as const;
