@@ -24,6 +24,7 @@ import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
 import { EvidenceController } from './epuap/evidence.controller.js';
 import { ReceiverServer } from './epuap/receiver-server.service.js';
+import { SignatureReportController } from './epuap/signature-report.controller.js';
 import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
@@ -71,6 +72,7 @@ import { ReviewModule } from './review/review.module.js';
     StateController,
     ApplicantController,
     SigningController,
+    SignatureReportController,
     SignedFileController,
     EvidenceController,
     CollectionController,

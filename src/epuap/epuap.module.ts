@@ -34,6 +34,7 @@ import { Sendings } from './sendings.service.js';
 import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
+import { SignatureReports } from './signature-reports.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
@@ -91,6 +92,7 @@ import { Upp } from './upp.entity.js';
     SendingRecords,
     SendingRun,
     Sendings,
+    SignatureReports,
     SignatureJudgement,
     SignedSubmission,
     SigningOpening,
@@ -110,6 +112,7 @@ import { Upp } from './upp.entity.js';
     RevocationRecheck,
     Evidence,
     ReceiptTrusts,
+    SignatureReports,
     ThirdOpinionService,
     BoxPull,
     Inbox,

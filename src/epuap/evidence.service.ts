@@ -5,6 +5,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Competence } from '../applications/competence.service.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
+import type { SignatureReport } from '../signatures/report.js';
+import { reportText } from '../signatures/report-text.js';
 import { certificatesIn, type FoundCertificate, isIssuedBy } from './document-certificates.js';
 import {
   AUDIT_EXTRACT,
@@ -73,7 +75,7 @@ export class Evidence {
     document: SignedDocument,
     place: number,
   ): { about: PackedDocument; files: PackFile[]; leaves: FoundCertificate[] } {
-    const { channel, state, reason, receivedAt, signing, report } = document;
+    const { channel, state, reason, receivedAt, signing } = document;
     const bytes = this.inbox.bytesOf(document);
     const folder = `documents/${place}`;
     const leaves = certificatesIn(bytes);
@@ -81,8 +83,19 @@ export class Evidence {
       ...{ file: `${folder}/signed.xml`, report: `${folder}/report.json`, channel, state, reason },
       ...{ receivedAt: receivedAt.toISOString(), requestedAt: signing?.startedAt.toISOString() ?? null },
     };
-    const files = [{ name: about.file, bytes }, asJson(about.report, report)];
+    const files = [{ name: about.file, bytes }, ...this.reportFiles(document, folder)];
     return { about, leaves, files: [...files, ...leaves.map((leaf) => certificateFile('certificates', leaf))] };
+  }
+
+  /** As it was kept, and in Polish; of documents judged by earlier versions only what was noted then. */
+  private reportFiles(document: SignedDocument, folder: string): PackFile[] {
+    const [name, bytes] = [`${folder}/report.json`, this.inbox.reportOf(document)];
+    if (bytes === null) return [asJson(name, document.report)];
+    const text = reportText(JSON.parse(bytes.toString('utf8')) as SignatureReport);
+    return [
+      { name, bytes },
+      { name: `${folder}/report.txt`, bytes: Buffer.from(text, 'utf8') },
+    ];
   }
 
   /** The lists of revoked certificates known at each receipt, and those made after it. */

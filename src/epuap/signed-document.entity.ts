@@ -40,6 +40,8 @@ export class SignedDocument {
   @Column('text', { nullable: true }) reason: string | null;
   /** Checks and indication of the verifier; no personal datum. Null until judged. */
   @Column('jsonb', { nullable: true }) report: SignatureReport | null;
+  /** Sealed JSON of the whole report; null until judged, and in documents judged by earlier versions. */
+  @Column('bytea', { nullable: true }) fullReport: Buffer | null;
   /** How often it was judged. */
   @Column('integer', { default: 0 }) attempts: number;
   /** How often in a row with the verdict of the last time. */

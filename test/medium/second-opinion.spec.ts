@@ -123,6 +123,7 @@ function judgedWith(thread: string, SECOND_OPINION: 'on' | 'off' = 'on'): Return
     office.service(RevocationLists),
     opinion,
     office.service(ThirdOpinionService),
+    { SOURCE_REVISION: 'test' },
   );
   return new ReturnedDocument(
     office.data,

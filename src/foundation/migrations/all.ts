@@ -12,6 +12,7 @@ import { SendByEpuap1764020000000 } from './send-by-epuap.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
 import { RepeatWithPatience1764012000000 } from './repeat-with-patience.js';
+import { KeepReports1764013000000 } from './keep-reports.js';
 import { LetTrustedListsVouch1764011000000 } from './let-trusted-lists-vouch.js';
 
 export const MIGRATIONS = [
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   KeepTrustedLists1764000000000,
   LetTrustedListsVouch1764011000000,
   RepeatWithPatience1764012000000,
+  KeepReports1764013000000,
   SendByEpuap1764020000000,
 ] as const;

@@ -128,6 +128,10 @@ describe('the authorities', () => {
     expect(judgeAnchors([past], NOW)).toMatchObject({ level: 'fault' });
     expect(judgeAnchors([], NOW)).toMatchObject({ level: 'fault' });
     expect(judgeAnchors([current, 'no PEM'], NOW)).toMatchObject({ level: 'fault', what: 'a file is no certificate' });
+    const cards = { name: 'identity cards', setting: 'SIGNATURE_PERSONAL_ANCHORS_DIR' };
+    expect(judgeAnchors(['no PEM'], NOW, cards)).toMatchObject({
+      ...{ name: 'identity cards', todo: 'one PEM certificate per file in SIGNATURE_PERSONAL_ANCHORS_DIR' },
+    });
   });
 });
 
