@@ -9,6 +9,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
 import { BoxPull } from './box-pull.service.js';
 import { DeliveryRows } from './delivery-rows.service.js';
+import { EvidenceConfirmations } from './evidence-confirmations.service.js';
+import { EvidenceFiles } from './evidence-files.service.js';
 import { Evidence } from './evidence.service.js';
 import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
@@ -28,6 +30,7 @@ import { SendingDecisions } from './sending-decisions.service.js';
 import { SendingEnquiry } from './sending-enquiry.service.js';
 import { SendingOutcomes } from './sending-outcomes.service.js';
 import { SendingRecords } from './sending-records.service.js';
+import { SendingRemarks } from './sending-remarks.service.js';
 import { SendingRun } from './sending-run.service.js';
 import { Sending } from './sending.entity.js';
 import { Sendings } from './sendings.service.js';
@@ -69,6 +72,8 @@ import { Upp } from './upp.entity.js';
     { provide: UPP_TRUST, inject: [SETTINGS], useFactory: loadUppTrust },
     BoxPull,
     Evidence,
+    EvidenceConfirmations,
+    EvidenceFiles,
     DeliveryRows,
     HeldDocuments,
     Inbox,
@@ -90,6 +95,7 @@ import { Upp } from './upp.entity.js';
     SendingEnquiry,
     SendingOutcomes,
     SendingRecords,
+    SendingRemarks,
     SendingRun,
     Sendings,
     SignatureReports,

@@ -22,6 +22,13 @@ export interface MailboxSettings {
   now?: () => Date;
 }
 
+export interface AnswerShape {
+  /** Of the one element in the Body. */
+  namespace: string;
+  /** Where an answer lists many things. */
+  maxTags?: number;
+}
+
 export class MailboxExchange {
   private readonly endpoint: URL;
   private readonly security: WsSecurity;
@@ -30,7 +37,7 @@ export class MailboxExchange {
   constructor(
     private readonly contract: SoapContract,
     private readonly settings: MailboxSettings,
-    private readonly namespace = OBJECTS_NS,
+    private readonly answers: AnswerShape = { namespace: OBJECTS_NS },
   ) {
     const { clientKeyPem: keyPem, clientCertificatePem: certificatePem, withTimestamp } = settings;
     this.endpoint = new URL(settings.endpoint);
@@ -48,7 +55,7 @@ export class MailboxExchange {
     const { timeoutMs, maxAnswerBytes } = this.settings;
     try {
       const { status, bytes } = await post(request, { endpoint: this.endpoint, timeoutMs, maxAnswerBytes });
-      return this.believed(readSoapMessage(bytes), status, answerName);
+      return this.believed(readSoapMessage(bytes, this.answers.maxTags), status, answerName);
     } catch (error) {
       if (error instanceof NotStrictXml || error instanceof NotSoap)
         throw epuapFailure('EPUAP_ANSWER_MALFORMED', { why: error.message }, error);
@@ -68,7 +75,7 @@ export class MailboxExchange {
     if (flaw === 'UNSIGNED') throw epuapFailure('EPUAP_ANSWER_UNSIGNED');
     if (flaw !== null) throw epuapFailure('EPUAP_ANSWER_SIGNATURE_WRONG', { flaw });
     const [answer, ...others] = childElements(message.body);
-    if (answer === undefined || others.length > 0 || !isNamed(answer, this.namespace, answerName))
+    if (answer === undefined || others.length > 0 || !isNamed(answer, this.answers.namespace, answerName))
       throw epuapFailure('EPUAP_ANSWER_MALFORMED', { why: `no ${answerName}` });
     return answer;
   }

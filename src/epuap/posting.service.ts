@@ -8,6 +8,8 @@ import { SendingRecords } from './sending-records.service.js';
 import { Sending } from './sending.entity.js';
 import type { Posting } from './skrytka.client.js';
 
+const SILENCE_MINUTES = 15;
+
 export interface BegunPosting extends SendingAttempt {
   posting: Posting;
 }
@@ -31,6 +33,19 @@ export class Postings {
       const before = await this.records.advance(tx, sendingId, 'sending', { also });
       return before === null ? null : { sendingId, attempt, posting };
     });
+  }
+
+  /**
+   * Whether the last thing the service did was not to answer. Until it is heard of again, or for a while, the others wait: an outage
+   * must not leave as many unknown outcomes as there are applications.
+   */
+  async isServiceSilent(): Promise<boolean> {
+    const silent = await this.dataSource.query<unknown[]>(
+      `select 1 from sending where state = 'unknown' and ended_at > office_now() - make_interval(mins => $1)
+          and (asked_at is null or asked_at < ended_at) limit 1`,
+      [SILENCE_MINUTES],
+    );
+    return silent.length > 0;
   }
 
   private async of(sendingId: string): Promise<Posting> {

@@ -13,6 +13,8 @@ import { UppArrivals } from './upp-arrivals.service.js';
 
 /** When sending was switched off after something was planned: it waits for being switched on again. */
 const PAUSE_WHILE_OFF_SECONDS = 900;
+/** As long as until the first question about the one that got no answer. */
+const PAUSE_IN_SILENCE_SECONDS = 60;
 /** For what is read and written around the call. */
 const MARGIN_SECONDS = 30;
 
@@ -34,6 +36,7 @@ export class SendingRun {
     if (state !== 'planned') return this.finish(effect);
     const { sending } = this.clients;
     if (sending === null) return this.effects.postpone(effect, 'SENDING_SWITCHED_OFF', PAUSE_WHILE_OFF_SECONDS);
+    if (await this.postings.isServiceSilent()) return this.effects.postpone(effect, 'SENDING_WAITS', PAUSE_IN_SILENCE_SECONDS);
     await this.effects.hold(effect, sending.settings.timeoutMs / 1_000 + MARGIN_SECONDS);
     const begun = await this.postings.begin(id);
     if (begun === null) return this.finish(effect);

@@ -7,6 +7,9 @@ import { childElements } from './strict-xml.js';
 
 const NAMESPACE = 'http://ws.epuap.gov.pl/zarzadzanieDokumentami';
 
+/** Some 5,000 documents, which take three seconds of the worker. */
+const MOST_TAGS = 150_000;
+
 export interface SentEntry {
   /** Number in the store. */
   id: number;
@@ -21,7 +24,7 @@ export class SentDocumentsClient {
   private readonly exchange: MailboxExchange;
 
   constructor(settings: MailboxSettings) {
-    this.exchange = new MailboxExchange('epuap-dokumenty', settings, NAMESPACE);
+    this.exchange = new MailboxExchange('epuap-dokumenty', settings, { namespace: NAMESPACE, maxTags: MOST_TAGS });
   }
 
   /** @throws DomainError EPUAP_* */

@@ -22,8 +22,8 @@ export interface SoapFault {
 export class NotSoap extends Error {}
 
 /** Reads an envelope: an optional Header, then exactly one Body, nothing else. @throws NotStrictXml, NotSoap */
-export function readSoapMessage(bytes: Uint8Array): SoapMessage {
-  const envelope = parseStrictly(bytes).documentElement;
+export function readSoapMessage(bytes: Uint8Array, maxTags?: number): SoapMessage {
+  const envelope = parseStrictly(bytes, maxTags).documentElement;
   if (!envelope || !isNamed(envelope, SOAP_NS, 'Envelope')) throw new NotSoap('not a SOAP 1.1 envelope');
   const parts = childElements(envelope);
   const header = parts[0] && isNamed(parts[0], SOAP_NS, 'Header') ? parts[0] : null;

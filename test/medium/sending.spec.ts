@@ -1,12 +1,16 @@
 // What the office sends by ePUAP: each document once, whatever goes wrong on the way; what nobody knows is asked about.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BoxPull } from '../../src/epuap/box-pull.service.js';
-import { MailboxClients } from '../../src/epuap/mailbox-clients.js';
+import { MailboxClients, mailboxSettings } from '../../src/epuap/mailbox-clients.js';
+import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { Postings } from '../../src/epuap/posting.service.js';
+import { meaningOfFailure } from '../../src/epuap/sending-failure.js';
 import { Sending } from '../../src/epuap/sending.entity.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
+import { SkrytkaClient } from '../../src/epuap/skrytka.client.js';
 import { UppArrivals } from '../../src/epuap/upp-arrivals.service.js';
 import { Upp } from '../../src/epuap/upp.entity.js';
+import { SETTINGS, type Settings } from '../../src/foundation/settings.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { orderFault } from '../support/boxes.js';
@@ -41,6 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await fetch(`${office.sandbox.url}/api/boxes`, { method: 'DELETE' });
   await fetch(`${office.sandbox.url}/api/faults`, { method: 'DELETE' });
+  await office.asOwner(`update sending set state = 'closed' where state = 'unknown'`); // the others would wait for them
 });
 
 describe('a signed application', () => {
@@ -153,6 +158,31 @@ describe('an outcome that nobody knows', () => {
       ['unknown', 1],
       ['sent', 2],
     ]);
+  });
+
+  it('holds back the others until ePUAP is heard of again, so that an outage leaves one question and not a hundred', async () => {
+    const [first, second] = [await submitted(), await submitted()];
+    await orderFault(office, 'unavailable', SKRYTKA);
+    await send(office, first);
+
+    const waiting = await send(office, second);
+    await ask(office, first);
+    const sent = await send(office, second);
+
+    expect(waiting).toMatchObject({ state: 'planned', attempts: 0 });
+    expect(sent).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('is what an answer signed by a stranger leaves behind', async () => {
+    const made = await submitted();
+    const { posting } = (await office.service(Postings).begin((await sendingOf(office, made)).id))!;
+    const settings = mailboxSettings(office.web.get<Settings>(SETTINGS), 'skrytka');
+    const stranger = readPins(office.web.get<Settings>(SETTINGS).EPUAP_CLIENT_CERT ?? '');
+
+    const failure = await new SkrytkaClient({ ...settings, pins: stranger }).send(posting).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({ code: 'EPUAP_ANSWER_SIGNATURE_WRONG' });
+    expect(meaningOfFailure(failure)).toBe('unknown');
   });
 
   it('is not settled by another document of the same name', async () => {

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 describe('the page of sendings', () => {
   it('counts and lists those that need a person, and leads there from the menu', async () => {
-    const [unknown, refused, sent] = [await troubled('timeout_after_accepting'), await troubled('fault_in_200'), await good()];
+    const [refused, sent, unknown] = [await troubled('fault_in_200'), await good(), await troubled('timeout_after_accepting')];
 
     const page = await operator.get((await operator.get('/panel')).link('Nadania'));
 
