@@ -84,6 +84,7 @@ describe('a document signed by anybody', () => {
     ],
     ['with the type of an object on its own key information', overKeyInfo()],
     ['by the XPath of the trusted profile', over('', XPATH, CONTENT)],
+    ['enveloped, and by that XPath', over('', ENVELOPED + XPATH + EXCLUSIVE_FORM, CONTENT)],
     [
       'by an xpointer to the root, with its comments',
       over('#xpointer(/)', ENVELOPED + transform(`${INCLUSIVE}#WithComments`), withComment),
