@@ -39,7 +39,9 @@ export function readMessage(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
-    const cut = (cause?: Error) => reject(new ReceiverFault('CUT', 'the caller went away', { cause }));
+    const cut = (cause?: Error) => {
+      if (!request.complete) reject(new ReceiverFault('CUT', 'the caller went away', { cause }));
+    };
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= LARGEST_MESSAGE_BYTES) return void chunks.push(chunk);

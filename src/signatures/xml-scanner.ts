@@ -4,6 +4,7 @@ import { documentSource } from './document-source.js';
 import { AttributeScan } from './attribute-scan.js';
 import { NodeTable } from './node-table.js';
 import type { ReasonCode } from './reasons.js';
+import { endOfPlain, wordsOf } from './plain-run.js';
 import { Refusal } from './refusal.js';
 import { MAX_NAME_BYTES } from './scan-rules.js';
 import type { ScanRules } from './scan-rules.js';
@@ -22,6 +23,8 @@ const AMP = 0x26;
 const CR = 0x0d;
 const BRACKET = 0x5d;
 const DASH = 0x2d;
+/** Bytes; longer ones are worth another way of looking. */
+const SHORT_TEXT = 24;
 
 /**
  * @param bytes the document as received
@@ -34,6 +37,7 @@ export function scanDocument(bytes: Uint8Array, rules: ScanRules): XmlTree {
 
 class XmlScanner {
   private readonly length: number;
+  private readonly words: Int32Array;
   private readonly names: NameTable;
   private readonly table: NodeTable;
   private readonly attributes: AttributeScan;
@@ -46,6 +50,7 @@ class XmlScanner {
     private readonly rules: ScanRules,
   ) {
     this.length = bytes.length - 1;
+    this.words = wordsOf(bytes);
     this.names = sharedNames();
     this.table = new NodeTable(bytes.length, rules);
     this.attributes = new AttributeScan(bytes, this.names);
@@ -76,7 +81,12 @@ class XmlScanner {
     let flags = PLAIN;
     for (;;) {
       let byte = bytes[at]!;
-      while (PLAIN_TEXT[byte] === 1) byte = bytes[++at]!;
+      const soon = at + SHORT_TEXT;
+      while (PLAIN_TEXT[byte] === 1 && at < soon) byte = bytes[++at]!;
+      if (at === soon) {
+        at = endOfPlain(bytes, this.words, at);
+        byte = bytes[at]!;
+      }
       if (byte === LT || (byte === 0 && at === this.length)) break;
       if (byte === AMP) {
         const end = referenceEnd(bytes, at);
