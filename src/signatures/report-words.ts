@@ -35,3 +35,12 @@ export const CHECKS: Readonly<Record<string, string>> = {
   'time-stamps': 'znaczniki czasu są poprawne',
   'long-term': 'dane do długiego przechowywania',
 };
+
+/** What is done to a target before it is digested. */
+export const TRANSFORMS: Readonly<Record<string, string>> = {
+  enveloped: 'bez tego podpisu',
+  'without-signatures': 'bez podpisów',
+  base64: 'odczytane z base64',
+  inclusive: 'w postaci kanonicznej',
+  exclusive: 'w wyłącznej postaci kanonicznej',
+};
