@@ -41,6 +41,7 @@ export const TRANSFORMS: Readonly<Record<string, string>> = {
   enveloped: 'bez tego podpisu',
   'without-signatures': 'bez podpisów',
   base64: 'odczytane z base64',
-  inclusive: 'w postaci kanonicznej',
+  'inclusive-1.0': 'w postaci kanonicznej',
+  'inclusive-1.1': 'w postaci kanonicznej 1.1',
   exclusive: 'w wyłącznej postaci kanonicznej',
 };
