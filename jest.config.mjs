@@ -14,6 +14,7 @@ const services = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/long-first.mjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/plain-reporter.mjs'],
   projects: [

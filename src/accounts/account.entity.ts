@@ -9,19 +9,9 @@ export class Account {
   @PrimaryColumn('uuid') id: string;
   @Column('text') login: string;
   @Column('text', { nullable: true }) passwordHash: string | null;
-  /** Sealed JSON of `AccountPerson`. */
+  /** Sealed JSON of `Person`. */
   @Column('bytea') person: Buffer;
   @Column('bytea') peselIndex: Buffer;
   @Column('text', { default: 'open' }) state: 'invited' | 'open' | 'closed';
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
-}
-
-/** Who the account belongs to. */
-export interface AccountPerson {
-  firstName: string;
-  middleName: string | null;
-  surname: string;
-  pesel: string;
-  email: string;
-  phone: string;
 }

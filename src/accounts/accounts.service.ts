@@ -5,11 +5,12 @@ import { FieldEncryption } from '../foundation/field-encryption.js';
 import { DomainError } from '../values/domain-error.js';
 import { loginStem, makeLogin } from '../values/login-stem.js';
 import { newId } from '../values/uuid.js';
-import { Account, type AccountPerson } from './account.entity.js';
+import { Account } from './account.entity.js';
 import { LoginStem } from './login-stem.entity.js';
+import type { Person } from '../values/person.js';
 
 export interface NewAccount extends Pick<Account, 'login' | 'passwordHash' | 'state'> {
-  person: AccountPerson;
+  person: Person;
 }
 
 @Injectable()
@@ -26,7 +27,7 @@ export class Accounts {
     return account;
   }
 
-  personOf(account: Account): AccountPerson {
+  personOf(account: Account): Person {
     return this.encryption.openJson(place(account.id), account.person);
   }
 
@@ -41,7 +42,7 @@ export class Accounts {
   }
 
   /** The next login of a stem; the row lock makes two at once wait, and none is ever given out again. */
-  async allocateLogin(tx: EntityManager, person: Pick<AccountPerson, 'firstName' | 'surname'>): Promise<string> {
+  async allocateLogin(tx: EntityManager, person: Pick<Person, 'firstName' | 'surname'>): Promise<string> {
     const stem = loginStem(person.firstName, person.surname);
     await tx.query(`insert into login_stem (stem, last_number) values ($1, 0) on conflict (stem) do nothing`, [stem]);
     await tx.increment(LoginStem, { stem }, 'lastNumber', 1);

@@ -10,17 +10,18 @@ import type { Institution } from '../institutions/institution.entity.js';
 import { userTypesOf } from '../institutions/user-types.js';
 import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
-import { Account, type AccountPerson } from './account.entity.js';
+import { Account } from './account.entity.js';
 import { Accounts } from './accounts.service.js';
 import { chosenPassword, type TypedPassword } from './chosen-password.js';
 import { Grant } from './grant.entity.js';
 import { HeadSlots } from './head-slots.service.js';
 import { SessionEnd } from './session-end.service.js';
 import { SetupLink } from './setup-link.entity.js';
+import type { Person } from '../values/person.js';
 
 /** Who is to be the first, where, and for how long. */
 export interface FirstPerson {
-  person: AccountPerson;
+  person: Person;
   institution: Institution;
   function: 'HEAD' | 'ACTING_HEAD';
   validFrom: string;

@@ -36,7 +36,7 @@ export class Application {
   @ManyToOne(() => Institution) @JoinColumn() decidingInstitution: Relation<Institution>;
   @Column('uuid') decidingInstitutionId: string;
   @Column('text') function: ApplicantFunction;
-  /** Sealed JSON of `Applicant`. */
+  /** Sealed JSON of `Person`. */
   @Column('bytea') person: Buffer;
   @Column('bytea') peselIndex: Buffer;
   /** Sealed JSON of `Authorisation`; employees only. */
@@ -59,16 +59,6 @@ export class Application {
   @Column('date', { nullable: true }) reviewDueOn: string | null;
   @Column('timestamptz', { nullable: true }) acceptedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
-}
-
-/** The person who applies; ACT 71(2). */
-export interface Applicant {
-  firstName: string;
-  middleName: string | null;
-  surname: string;
-  pesel: string;
-  email: string;
-  phone: string;
 }
 
 /** Who authorised the employee, ACT 71(2)(4), and since when, REG 3(2)(1). */

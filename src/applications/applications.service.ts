@@ -4,8 +4,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { DomainError } from '../values/domain-error.js';
 import { isUuid } from '../values/uuid.js';
-import { type Applicant, Application, type Authorisation } from './application.entity.js';
+import { Application, type Authorisation } from './application.entity.js';
 import type { ApplicationView } from './application-view.js';
+import type { Person } from '../values/person.js';
 
 const TABLE = 'application';
 
@@ -38,11 +39,11 @@ export class Applications {
     };
   }
 
-  personOf(application: Pick<Application, 'id' | 'person'>): Applicant {
+  personOf(application: Pick<Application, 'id' | 'person'>): Person {
     return this.encryption.openJson({ table: TABLE, column: 'person', row: application.id }, application.person);
   }
 
-  sealPerson(id: string, person: Applicant): Buffer {
+  sealPerson(id: string, person: Person): Buffer {
     return this.encryption.sealJson({ table: TABLE, column: 'person', row: id }, person);
   }
 

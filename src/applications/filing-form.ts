@@ -8,9 +8,10 @@ import type { FieldError } from '../values/form-problem.js';
 import { parsePersonName } from '../values/person-name.js';
 import { parsePesel } from '../values/pesel.js';
 import { parsePhoneNumber } from '../values/phone-number.js';
-import type { Applicant, Authorisation, IdentityRoute } from './application.entity.js';
+import type { Authorisation, IdentityRoute } from './application.entity.js';
 import { chosenScopes, type Scope } from '../institutions/scopes.js';
 import type { InstitutionKind } from '../institutions/institution-kinds.js';
+import type { Person } from '../values/person.js';
 
 export interface TypedDate {
   day: string;
@@ -59,7 +60,7 @@ export interface Consent {
 
 /** What the fields mean. */
 export interface Filing {
-  person: Applicant;
+  person: Person;
   authorisation: Authorisation | null;
   validFrom: CivilDate;
   validTo: CivilDate;
@@ -82,7 +83,7 @@ export class FilingReader {
     return this.errors.length === 0 ? filing : null;
   }
 
-  private person(form: FilingForm): Applicant {
+  private person(form: FilingForm): Person {
     const middle = form.middleName.trim();
     return {
       firstName: this.field('imie', () => parsePersonName(form.firstName)) ?? '',

@@ -4,12 +4,22 @@ import { z } from 'zod';
 import { ALL_INSTITUTION_KINDS } from '../institutions/institution-kinds.js';
 import { RegisterImport } from '../institutions/register-import.service.js';
 import type { RegisterEntry } from '../institutions/register-entry.js';
+import { parseNip } from '../values/nip.js';
 import { parseRegon } from '../values/regon.js';
 import { withServices } from './command-context.js';
 
 const text = z.string().trim().min(1);
 const textOrNone = text.nullable().default(null);
 const teryt = (digits: RegExp) => z.string().regex(digits);
+const checked = (parse: (typed: string) => string, message: string) =>
+  z.string().transform((typed, context) => {
+    try {
+      return parse(typed);
+    } catch {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
 
 /** One institution as `RegisterEntry`; keys of other entries name the registering, owning and mother institution. */
 const entry = z.strictObject({
@@ -17,20 +27,11 @@ const entry = z.strictObject({
   kind: z.enum(ALL_INSTITUTION_KINDS as [RegisterEntry['kind'], ...RegisterEntry['kind'][]]),
   typeName: text,
   name: text,
-  regon: z.string().transform((typed, context) => {
-    try {
-      return parseRegon(typed);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'no valid REGON' });
-      return z.NEVER;
-    }
-  }),
+  regon: checked(parseRegon, 'no valid REGON'),
   rspo: teryt(/^\d{1,9}$/)
     .nullable()
     .default(null),
-  nip: teryt(/^\d{10}$/)
-    .nullable()
-    .default(null),
+  nip: checked(parseNip, 'no valid NIP').nullable().default(null),
   isPublic: z.boolean().nullable().default(null),
   voivodeshipCode: teryt(/^\d{2}$/),
   voivodeship: text,

@@ -19,7 +19,6 @@ export const FIELD_WORDS: WordTable = {
   TEXT_EMPTY: (facts) => `Uzupełnij ${labelled(facts)}.`,
   TEXT_NOT_ALLOWED: (facts) => `Usuń niewidoczne znaki, wpisz ${labelled(facts)} jeszcze raz.`,
   CHOICE_UNKNOWN: 'Wybierz jedną z podanych możliwości.',
-  ID_FORMAT: 'Adres jest niepełny. Otwórz link jeszcze raz.',
   FORM_INVALID: 'Popraw zaznaczone pola i wyślij formularz jeszcze raz.',
 
   NAME_EMPTY: (facts) => `Uzupełnij ${labelled(facts)}.`,

@@ -34,7 +34,6 @@ const TABLE: Readonly<Record<string, Partial<Refusal> & { status: number }>> = {
   NOT_FOUND: { status: 404 },
   METHOD_NOT_ALLOWED: { status: 405 },
   BAD_REQUEST: { status: 400 },
-  ID_FORMAT: { status: 404 },
   TOO_LARGE_REQUEST: { status: 413 },
   FILE_TOO_LARGE: { status: 413, heading: 'Plik jest za duży' },
   FORM_INVALID: { status: 422 },

@@ -24,7 +24,7 @@ const TOLD = {
   DOCTYPE: again('W podpisanym dokumencie jest deklaracja DOCTYPE, której dokumenty z pz.gov.pl nie mają.'),
   COMMENT: again('W podpisanym dokumencie jest ukryty komentarz, którego dokumenty z pz.gov.pl nie mają.'),
   PROCESSING_INSTRUCTION: again('W podpisanym dokumencie jest instrukcja przetwarzania, której dokumenty z pz.gov.pl nie mają.'),
-  NOT_WELL_FORMED: again('Podpisany plik jest uszkodzony albo nie jest dokumentem podpisanym na pz.gov.pl.'),
+  NOT_WELL_FORMED: again('Podpisany plik jest uszkodzony albo nie jest podpisanym wnioskiem.'),
   LIMIT_EXCEEDED: again('Podpisany dokument jest bardziej rozbudowany niż dokumenty z pz.gov.pl.'),
   RELATIVE_NAMESPACE: again('W podpisanym dokumencie jest niepełny adres przestrzeni nazw.'),
   DUPLICATE_ID: again('W podpisanym dokumencie dwa elementy mają ten sam identyfikator.'),

@@ -14,8 +14,3 @@ export const FUNCTION_CAPTIONS: Readonly<Record<ApplicantFunction, string>> = {
 export function isApplicantFunction(text: string): text is ApplicantFunction {
   return (APPLICANT_FUNCTIONS as readonly string[]).includes(text);
 }
-
-/** Whether the person stands at the head of the institution, formally or in place of the head. */
-export function isHeadFunction(held: ApplicantFunction): boolean {
-  return held !== 'EMPLOYEE';
-}

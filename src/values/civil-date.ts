@@ -60,12 +60,6 @@ export function partsOf(date: CivilDate): { year: number; month: number; day: nu
   return { year, month, day };
 }
 
-/** Negative, zero or positive, as for Array.prototype.sort. */
-export function compareDates(a: CivilDate, b: CivilDate): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 export function addDays(date: CivilDate, days: number): CivilDate {
   return new Date(utcOf(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -82,11 +76,6 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const count = year * 12 + month - 1 + months;
   const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1];
   return civilDate(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
-}
-
-/** Days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((utcOf(to) - utcOf(from)) / DAY_MS);
 }
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */

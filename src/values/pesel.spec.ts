@@ -1,7 +1,7 @@
 // PESEL numbers: vectors of invented persons, and properties over all dates.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { birthDateOf, maskPesel, parsePesel } from './pesel.js';
+import { birthDateOf, parsePesel } from './pesel.js';
 
 const VALID: readonly [number: string, birth: string][] = [
   ['02070803628', '1902-07-08'],
@@ -39,10 +39,6 @@ describe('a PESEL number', () => {
 
   it('ignores spaces', () => {
     expect(parsePesel('  020708 03628 ')).toBe('02070803628');
-  });
-
-  it('shows only the last four digits on paper', () => {
-    expect(maskPesel(parsePesel('02070803628'))).toBe('•••••••3628');
   });
 
   it('tells the birth date it was made from, for every day of three centuries', () => {

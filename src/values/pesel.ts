@@ -30,11 +30,6 @@ export function birthDateOf(pesel: Pesel): string {
   return civilDate(year, month, day);
 }
 
-/** '•••••••3628': enough to tell two persons apart, too little to misuse. */
-export function maskPesel(pesel: Pesel): string {
-  return `•••••••${pesel.slice(-4)}`;
-}
-
 function controlDigit(digits: string): number {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return (10 - (sum % 10)) % 10;

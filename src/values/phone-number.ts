@@ -19,7 +19,7 @@ export function parsePhoneNumber(text: string): PhoneNumber {
 }
 
 /** '+48 120 000 001': groups of three for the eye and for reading aloud; foreign numbers stay in one piece. */
-export function spacedPhoneNumber(number: PhoneNumber): string {
+export function spacedPhoneNumber(number: string): string {
   return number.replace(/^\+48(\d{3})(\d{3})(\d{3})$/, '+48 $1 $2 $3');
 }
 

@@ -1,6 +1,6 @@
 // Identifiers.
 import { describe, expect, it } from '@jest/globals';
-import { isUuid, newId, NIL_UUID, parseUuid } from './uuid.js';
+import { isUuid, newId, NIL_UUID } from './uuid.js';
 
 describe('an identifier', () => {
   it('is a UUID of version 7 that begins with the time', () => {
@@ -26,15 +26,11 @@ describe('an identifier', () => {
     expect(isUuid(NIL_UUID)).toBe(false);
   });
 
-  it('is recognised in a link, in capitals too', () => {
-    const id = newId();
-
-    expect(parseUuid(` ${id.toUpperCase()} `)).toBe(id);
-    expect(isUuid(id)).toBe(true);
+  it('is recognised in a link', () => {
+    expect(isUuid(newId())).toBe(true);
   });
 
   it.each(['', 'abc', "1' or '1'='1"])('is not "%s"', (text) => {
     expect(isUuid(text)).toBe(false);
-    expect(() => parseUuid(text)).toThrow(expect.objectContaining({ code: 'ID_FORMAT' }));
   });
 });

@@ -1,6 +1,5 @@
 // Makes and recognises our identifiers: UUID version 7 (RFC 9562, 5.7), so that rows made later sort later.
 import { randomBytes } from 'node:crypto';
-import { DomainError } from './domain-error.js';
 
 export type Uuid = string;
 
@@ -33,13 +32,6 @@ export function newId(now: number = Date.now()): Uuid {
 
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
-}
-
-/** For identifiers that come from outside (links, forms): small letters, or refused with ID_FORMAT. */
-export function parseUuid(text: string): Uuid {
-  const id = text.trim().toLowerCase();
-  if (!isUuid(id)) throw new DomainError('ID_FORMAT');
-  return id;
 }
 
 function layOut(time: number, count: number, random: Buffer): Uuid {

@@ -90,6 +90,7 @@ describe('with the keyboard alone', () => {
     await openLink(keys, person, /potwierdź/);
     await keys.follow('Podpisz podpisem zaufanym i złóż wniosek');
     await keys.follow('Podpisz podpisem zaufanym i złóż wniosek');
+    await page.waitForURL(/127\.0\.0\.1/); // the page in between sends on by itself
     const application = await filedBy(person);
     const { serviceUrl } = await newestSigning(office, application.id);
     await page.goto(await signWithoutReturning(office, serviceUrl ?? '', person));

@@ -9,6 +9,7 @@ import { type StaffedRegister, staffedRegister } from '../factories/staffed-regi
 import { canariesIn, type Canaries } from '../support/canary.js';
 import type { ArrivedMail } from '../support/mailbox.js';
 import { Office } from '../support/office.js';
+import { listenToRedis, type RedisEar } from '../support/redis-ear.js';
 import { testRedisUrl } from '../support/services.js';
 import { APPLICANT_PASSWORD, signIn } from '../support/walk.js';
 import { walkThrough } from '../support/whole-procedure.js';
@@ -16,7 +17,7 @@ import { walkThrough } from '../support/whole-procedure.js';
 let office: Office;
 let register: StaffedRegister;
 let redis: Redis;
-let monitor: Redis;
+let ear: RedisEar;
 /** Every line of web and worker, every command and key of Redis, every address that was asked for. */
 const seen = { logs: [] as string[], redis: [] as string[], addresses: [] as string[] };
 const mails: ArrivedMail[] = [];
@@ -26,8 +27,7 @@ beforeAll(async () => {
   office = await Office.open({ environment: { LOG_LEVEL: 'debug' }, onLog: (line) => void seen.logs.push(line) });
   register = await staffedRegister(office);
   redis = new Redis(testRedisUrl());
-  monitor = await redis.monitor();
-  monitor.on('monitor', (_time: string, command: string[]) => void seen.redis.push(command.join(' ')));
+  ear = await listenToRedis(testRedisUrl(), (command) => void seen.redis.push(command));
   office.web.getHttpServer().on('request', (request: IncomingMessage) => void seen.addresses.push(request.url ?? ''));
   await walk('ePUAP', testPerson({ firstName: 'Kanarelia', surname: 'Ćwirkowska-Żółw', phone: '699 123 987' }), 'epuap');
   await walk('desk', testPerson({ firstName: 'Gżegżółka', surname: 'Trznadlowicz', phone: '698 765 123' }), 'osobiscie');
@@ -35,7 +35,7 @@ beforeAll(async () => {
   seen.redis.push(...(await everythingIn(redis)));
 }, 120_000);
 afterAll(async () => {
-  monitor.disconnect();
+  ear.stop();
   redis.disconnect();
   await office.close();
 });

@@ -5,6 +5,7 @@ import { SCOPES } from '../../../src/institutions/scopes.js';
 import { USER_TYPES } from '../../../src/institutions/user-types.js';
 import { FUNCTION_CAPTIONS } from '../../../src/values/applicant-function.js';
 import { longDate } from '../../../src/values/civil-date.js';
+import { spacedPhoneNumber } from '../../../src/values/phone-number.js';
 import type { SummaryRow } from '../components/summary-list.js';
 
 export const ROUTE_WORDS = { EPUAP: 'ePUAP (podpis zaufany)', IN_PERSON: 'osobiste stawiennictwo' } as const;
@@ -23,7 +24,7 @@ export function personRows({ person }: ApplicationView): SummaryRow[] {
     ['Nazwisko', person.surname],
     ['Numer PESEL', person.pesel],
     ['Adres e-mail', person.email],
-    ['Numer telefonu', person.phone],
+    ['Numer telefonu', spacedPhoneNumber(person.phone)],
   ]);
 }
 

@@ -9,6 +9,7 @@ import { USER_TYPES, userTypesOf } from '../../../src/institutions/user-types.js
 import { words } from '../../../src/pages/words.js';
 import { FUNCTION_CAPTIONS } from '../../../src/values/applicant-function.js';
 import { longDate } from '../../../src/values/civil-date.js';
+import { spacedPhoneNumber } from '../../../src/values/phone-number.js';
 import { PLEDGE } from '../../../src/values/pledge.js';
 import { Button } from '../components/button.js';
 import { CaptchaField } from '../components/captcha-field.js';
@@ -115,7 +116,7 @@ function personRows(place: FilingPlace, { person }: JudgedFiling): SummaryRow[] 
     row(place, 'Nazwisko', person.surname, 'nazwisko'),
     row(place, 'Numer PESEL', person.pesel, 'pesel'),
     row(place, 'Adres e-mail', person.email, 'email'),
-    row(place, 'Numer telefonu', person.phone, 'telefon'),
+    row(place, 'Numer telefonu', spacedPhoneNumber(person.phone), 'telefon'),
     row(place, 'Hasło do wniosku', 'ustawione, nie pokazujemy go', 'haslo'),
   ];
 }

@@ -1,7 +1,7 @@
-// Cases as the desk lists them; on narrow screens each cell bears the name of its column.
-import type { ComponentChildren } from 'preact';
+// Cases as the desk lists them.
 import type { DeskRow } from '../../../src/in-person/desk-list.service.js';
 import { statusCaption, statusColour } from '../applications/status-words.js';
+import { Cell, Row, Rows } from '../components/rows.js';
 import { Tag } from '../components/tag.js';
 import { VisitTerm } from './visit-term.js';
 
@@ -15,30 +15,18 @@ interface DeskRowsProps {
 export function DeskRows({ caption, rows, withStatus = false }: DeskRowsProps) {
   const columns = ['Numer', 'Nazwisko i imię', 'Jednostka', ...(withStatus ? ['Stan'] : []), 'Termin wizyty'];
   return (
-    <table class="govuk-table glejt-rows">
-      <caption class="govuk-visually-hidden">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map((name) => (
-            <th scope="col" class="govuk-table__header">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
-          <Row {...row} withStatus={withStatus} />
-        ))}
-      </tbody>
-    </table>
+    <Rows caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <Case {...row} withStatus={withStatus} />
+      ))}
+    </Rows>
   );
 }
 
-function Row({ withStatus, ...row }: DeskRow & { withStatus: boolean }) {
+function Case({ withStatus, ...row }: DeskRow & { withStatus: boolean }) {
   const colour = statusColour(row.status);
   return (
-    <tr class={`govuk-table__row glejt-rows__row glejt-rows__row--${colour}`}>
+    <Row colour={colour}>
       <Cell name="Numer">
         <a class="govuk-link" href={`${row.route === 'IN_PERSON' ? '/stanowisko' : '/wnioski'}/${row.id}`}>
           {row.number}
@@ -52,17 +40,6 @@ function Row({ withStatus, ...row }: DeskRow & { withStatus: boolean }) {
         </Cell>
       ) : null}
       <Cell name="Termin wizyty">{row.visit === null ? '—' : <VisitTerm visit={row.visit} />}</Cell>
-    </tr>
-  );
-}
-
-function Cell({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <td class="govuk-table__cell">
-      <span class="glejt-rows__name" aria-hidden="true">
-        {name}
-      </span>
-      {children}
-    </td>
+    </Row>
   );
 }

@@ -5,6 +5,7 @@ import { longMoment } from '../../../src/values/civil-date.js';
 import { Button } from '../components/button.js';
 import { Form } from '../components/form.js';
 import { BackLink, InsetText } from '../components/notices.js';
+import { Cell, Row, Rows } from '../components/rows.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
 import { TextArea } from '../components/text-area.js';
 import { causeOf, CHANNELS, CHECKS, INDICATIONS, RESULTS } from './quarantine-words.js';
@@ -18,7 +19,13 @@ export function QuarantineListPage({ rows, count, after }: QuarantinePage) {
       ) : (
         <p class="govuk-body">Dokumenty, których nie można było użyć: {count}. Najstarsze są pierwsze.</p>
       )}
-      {rows.length === 0 ? null : <Rows rows={rows} />}
+      {rows.length === 0 ? null : (
+        <Rows caption="Dokumenty w kwarantannie" columns={['Wpłynął', 'Skąd', 'Wniosek', 'Powód']}>
+          {rows.map((row) => (
+            <Held {...row} />
+          ))}
+        </Rows>
+      )}
       {after === null ? null : (
         <p class="govuk-body">
           <a class="govuk-link" href={`${PATHS.quarantine}?po=${after}`}>
@@ -31,34 +38,18 @@ export function QuarantineListPage({ rows, count, after }: QuarantinePage) {
 }
 QuarantineListPage.title = 'Kwarantanna';
 
-function Rows({ rows }: { rows: HeldDocument[] }) {
+function Held({ id, receivedAt, channel, number, reason }: HeldDocument) {
   return (
-    <table class="govuk-table glejt-rows">
-      <caption class="govuk-visually-hidden">Dokumenty w kwarantannie</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['Wpłynął', 'Skąd', 'Wniosek', 'Powód'].map((name) => (
-            <th scope="col" class="govuk-table__header">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map(({ id, receivedAt, channel, number, reason }) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <a class="govuk-link" href={`${PATHS.quarantine}/${id}`}>
-                {longMoment(receivedAt)}
-              </a>
-            </th>
-            <td class="govuk-table__cell">{CHANNELS[channel]}</td>
-            <td class="govuk-table__cell">{number ?? 'nieznany'}</td>
-            <td class="govuk-table__cell">{causeOf(reason)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Row>
+      <Cell name="Wpłynął">
+        <a class="govuk-link" href={`${PATHS.quarantine}/${id}`}>
+          {longMoment(receivedAt)}
+        </a>
+      </Cell>
+      <Cell name="Skąd">{CHANNELS[channel]}</Cell>
+      <Cell name="Wniosek">{number ?? 'nieznany'}</Cell>
+      <Cell name="Powód">{causeOf(reason)}</Cell>
+    </Row>
   );
 }
 

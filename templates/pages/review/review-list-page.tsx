@@ -1,10 +1,10 @@
 // The list of those who decide: what nobody has touched yet stands first; the colour only repeats the word.
-import type { ComponentChildren } from 'preact';
 import type { ListedApplication, ListPage } from '../../../src/review/review-list.service.js';
 import type { ApplicantFunction } from '../../../src/values/applicant-function.js';
 import { civilDateIn, longDate } from '../../../src/values/civil-date.js';
 import { statusCaption, statusColour } from '../applications/status-words.js';
 import { InsetText } from '../components/notices.js';
+import { Cell, Row, Rows } from '../components/rows.js';
 import { Tag } from '../components/tag.js';
 
 /** Shorter than on the details, for a column. */
@@ -26,7 +26,13 @@ export function ReviewListPage(list: ListPage) {
       <h1 class="govuk-heading-l">Wnioski</h1>
       <p class="govuk-body">Rozpatruje: {list.offices.join(', ')}</p>
       {isNothingToDo ? <InsetText>Brak wniosków do rozpatrzenia</InsetText> : null}
-      {list.rows.length === 0 ? null : <Rows {...list} />}
+      {list.rows.length === 0 ? null : (
+        <Rows caption="Wnioski, najpierw te, których nikt jeszcze nie rozpatruje" columns={COLUMNS}>
+          {list.rows.map((row) => (
+            <Application {...row} />
+          ))}
+        </Rows>
+      )}
       <Pages {...list} />
     </>
   );
@@ -63,39 +69,24 @@ function NobodyToDecideFor({ otherGrants }: ListPage) {
   );
 }
 
-function Rows({ rows }: ListPage) {
-  return (
-    <table class="govuk-table glejt-rows">
-      <caption class="govuk-visually-hidden">Wnioski, najpierw te, których nikt jeszcze nie rozpatruje</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['Numer', 'Nazwisko i imię', 'Jednostka', 'Funkcja', 'Tożsamość', 'Stan', 'Data złożenia', 'Termin'].map((name) => (
-            <th scope="col" class="govuk-table__header">
-              {name === 'Tożsamość' ? (
-                <>
-                  <span class="govuk-visually-hidden">Sposób potwierdzenia tożsamości</span>
-                  <span aria-hidden="true">Tożsamość</span>
-                </>
-              ) : (
-                name
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
-          <Row {...row} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const COLUMNS = [
+  'Numer',
+  'Nazwisko i imię',
+  'Jednostka',
+  'Funkcja',
+  <>
+    <span class="govuk-visually-hidden">Sposób potwierdzenia tożsamości</span>
+    <span aria-hidden="true">Tożsamość</span>
+  </>,
+  'Stan',
+  'Data złożenia',
+  'Termin',
+];
 
-function Row(row: ListedApplication) {
+function Application(row: ListedApplication) {
   const colour = statusColour(row.status);
   return (
-    <tr class={`govuk-table__row glejt-rows__row glejt-rows__row--${colour}`}>
+    <Row colour={colour}>
       <Cell name="Numer">
         <a class="govuk-link" href={`/wnioski/${row.id}`}>
           {row.number}
@@ -118,7 +109,7 @@ function Row(row: ListedApplication) {
           </>
         ) : null}
       </Cell>
-    </tr>
+    </Row>
   );
 }
 
@@ -126,18 +117,6 @@ function Row(row: ListedApplication) {
 function columnDate(date: string): string {
   const [day, month, ...rest] = longDate(date).split(' ');
   return `${day ?? ''}\u00a0${month ?? ''} ${rest.join('\u00a0')}`;
-}
-
-/** On narrow screens each cell bears the name of its column. */
-function Cell({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <td class="govuk-table__cell">
-      <span class="glejt-rows__name" aria-hidden="true">
-        {name}
-      </span>
-      {children}
-    </td>
-  );
 }
 
 function Pages({ before, after }: ListPage) {
