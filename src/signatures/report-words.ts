@@ -35,3 +35,13 @@ export const CHECKS: Readonly<Record<string, string>> = {
   'time-stamps': 'znaczniki czasu są poprawne',
   'long-term': 'dane do długiego przechowywania',
 };
+
+/** What is done to a target before it is digested. */
+export const TRANSFORMS: Readonly<Record<string, string>> = {
+  enveloped: 'bez tego podpisu',
+  'without-signatures': 'bez podpisów',
+  base64: 'odczytane z base64',
+  'inclusive-1.0': 'w postaci kanonicznej',
+  'inclusive-1.1': 'w postaci kanonicznej 1.1',
+  exclusive: 'w wyłącznej postaci kanonicznej',
+};

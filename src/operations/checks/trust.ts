@@ -29,7 +29,7 @@ interface Folder {
 }
 
 const OF_SEALS: Folder = { name: 'authorities', setting: 'SIGNATURE_ANCHORS_DIR' };
-const QUALIFIED: Folder = { name: 'qualified authorities', setting: 'SIGNATURE_QUALIFIED_ANCHORS_DIR' };
+const QUALIFIED: Folder = { name: 'qualified issuers', setting: 'SIGNATURE_QUALIFIED_ANCHORS_DIR' };
 const PERSONAL: Folder = { name: 'identity cards', setting: 'SIGNATURE_PERSONAL_ANCHORS_DIR' };
 
 /** Authorities whose time is over stay harmlessly in the folder; without a current one no signature is believed. */

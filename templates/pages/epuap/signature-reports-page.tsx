@@ -2,7 +2,7 @@
 import type { ReportedDocument } from '../../../src/epuap/signature-reports.service.js';
 import { signatureCause } from '../../../src/pages/signature-words.js';
 import type { SignatureReport } from '../../../src/signatures/report.js';
-import { CHECKS, INDICATIONS, KINDS, RESULTS } from '../../../src/signatures/report-words.js';
+import { CHECKS, INDICATIONS, KINDS, RESULTS, TRANSFORMS } from '../../../src/signatures/report-words.js';
 import { longMoment } from '../../../src/values/civil-date.js';
 import { BackLink, InsetText } from '../components/notices.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
@@ -58,21 +58,19 @@ function Report({ report, place, file }: { report: SignatureReport; place: numbe
         </a>
       </p>
       <p class="govuk-body-s glejt-long">
-        Sprawdził program Glejt {program.version}, Node {program.node}, OpenSSL {program.openssl}; zapis {format}.
+        Sprawdził program Glejt {programOf(program.version)}, Node {program.node}, OpenSSL {program.openssl}; zapis {format}.
       </p>
     </>
   );
 }
 
-function factsOf({ indication, subIndication, reasons, time, policy, document }: SignatureReport): SummaryRow[] {
+/** In words; the codes stand in the file. */
+function factsOf({ indication, reasons, time, policy, document }: SignatureReport): SummaryRow[] {
   return [
-    {
-      key: 'Wynik',
-      value: `${INDICATIONS[indication] ?? indication} (${[indication, subIndication].filter(Boolean).join(', ')})`,
-    },
-    ...reasons.map((code) => ({ key: 'Przyczyna', value: `${signatureCause(code) ?? 'Inna.'} (${code})` })),
+    { key: 'Wynik', value: INDICATIONS[indication] ?? 'nieznany' },
+    ...reasons.map((code) => ({ key: 'Przyczyna', value: signatureCause(code) ?? 'Inna; kod jest w pliku z raportem.' })),
     { key: 'Sprawdzono według stanu na', value: momentOf(time) },
-    { key: 'Zasady', value: policy },
+    { key: 'Zasady', value: `zasady urzędu, wersja ${policy.split('/')[1] ?? policy}` },
     { key: 'Rozmiar dokumentu', value: `${document.bytes} B` },
     { key: 'SHA-256 dokumentu', value: <code class="glejt-long">{document.sha256}</code> },
   ];
@@ -86,7 +84,7 @@ function Signature({ signature, place }: { signature: SignatureReport['signature
       <SummaryList
         rows={[
           { key: 'Czas podpisu podany w dokumencie', value: signingTime === null ? 'nieznany' : momentOf(signingTime) },
-          { key: 'Kto podpisał', value: signer === null ? 'nieznany' : (KINDS[signer.kind] ?? signer.kind) },
+          { key: 'Kto podpisał', value: signer === null ? 'nieznany' : (KINDS[signer.kind] ?? 'nieznany') },
           ...(signer === null
             ? []
             : [
@@ -129,9 +127,9 @@ function Checks({ checks, place }: { checks: SignatureReport['signatures'][numbe
         {checks.map(({ name, result }) => (
           <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
-              {CHECKS[name] ?? name}
+              {CHECKS[name] ?? 'inne sprawdzenie'}
             </th>
-            <td class="govuk-table__cell">{RESULTS[result] ?? result}</td>
+            <td class="govuk-table__cell">{RESULTS[result] ?? 'nieznany wynik'}</td>
           </tr>
         ))}
       </tbody>
@@ -148,8 +146,8 @@ interface Reference {
 
 function referenceWords({ uri, transforms, digestAlgorithm, result }: Reference): string {
   const target = uri === '' ? 'cały dokument' : `część ${uri ?? 'bez adresu'}`;
-  const ways = transforms.length === 0 ? '' : `, przekształcenia: ${transforms.join(', ')}`;
-  return `${target}${ways}, skrót ${digestAlgorithm}: ${result === 'passed' ? 'zgadza się' : `nie zgadza się (${result})`}`;
+  const ways = transforms.length === 0 ? '' : `, ${transforms.map((name) => TRANSFORMS[name] ?? 'przekształcone').join(', ')}`;
+  return `${target}${ways}, skrót ${digestAlgorithm}: ${result === 'passed' ? 'zgadza się' : 'nie zgadza się'}`;
 }
 
 function HashList({ rows, none }: { rows: readonly { words: string; sha256: string }[]; none: string }) {
@@ -166,6 +164,11 @@ function HashList({ rows, none }: { rows: readonly { words: string; sha256: stri
       )}
     </ul>
   );
+}
+
+/** A build that nobody named says so in the file only. */
+function programOf(version: string): string {
+  return version.replace(/\+unknown$/, '');
 }
 
 function momentOf(iso: string): string {
