@@ -274,6 +274,7 @@ describe('interoperation', () => {
     if (!isGood) throw new Error(words);
     const got = JSON.parse(out) as {
       sent: { code: number; number: string; uppNumber: string; upp: string };
+      stored: Record<string, unknown>;
       pulled: Record<string, unknown>[];
       issued: { code: number; upp: string };
       believesAStranger: boolean;
@@ -282,6 +283,9 @@ describe('interoperation', () => {
     expect(got.sent.code).toBe(1);
     expect(answerOf(200, got.sent.upp).value('IdentyfikatorDokumentu')).toBe(got.sent.number);
     expect(answerOf(200, got.sent.upp).value('IdentyfikatorPoswiadczenia')).toBe(got.sent.uppNumber);
+    expect(got.stored).toEqual({
+      ...{ name: 'pismo.xml', to: '/urzad/zeep', hasNumber: true, isSame: true, upp: got.sent.upp, foreign: null },
+    });
     for (const pulled of got.pulled)
       expect(pulled).toMatchObject({
         before: 1,

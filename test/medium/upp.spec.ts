@@ -6,9 +6,10 @@ import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { Upp } from '../../src/epuap/upp.entity.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { uppFor, type UppWish } from '../factories/upp.js';
-import { deliver, orderFault } from '../support/boxes.js';
+import { deliver, deliverToReceiver, orderFault } from '../support/boxes.js';
 import { eventually } from '../support/eventually.js';
 import { Office } from '../support/office.js';
+import { operatorOf } from '../support/operator.js';
 import { FROM, inBox, judgeInbox, send, sendingEnvironment, TO } from '../support/sendings.js';
 import { keptBytes } from '../support/signing.js';
 
@@ -16,7 +17,11 @@ let office: Office;
 let factory: ApplicationFactory;
 
 beforeAll(async () => {
-  office = await Office.open({ environment: { ...sendingEnvironment(), LOG_LEVEL: 'silent' }, withWorker: false });
+  office = await Office.open({
+    environment: { ...sendingEnvironment(), LOG_LEVEL: 'silent' },
+    withWorker: false,
+    receiver: { certificates: '' },
+  });
   factory = await ApplicationFactory.of(office);
 });
 afterAll(() => office.close());
@@ -37,6 +42,16 @@ describe('a confirmation', () => {
     expect(kept).toMatchObject({ channel: 'pull', state: 'linked', applicationId: sending.applicationId, attempts: 1 });
     expect(kept.report).toMatchObject({ indication: 'TOTAL-PASSED', reason: null });
     expect(keptBytes(office, kept).toString('utf8')).toContain(String(sending.uppNumber));
+  });
+
+  it('that ePUAP hands over by calling the office is tied in the same way', async () => {
+    const { sending } = await sentWithoutConfirmation({ isLost: true });
+
+    await deliverToReceiver(office, await uppFor(office, { documentNumber: sending.documentNumber ?? '' }));
+    await judgeInbox(office);
+
+    expect((await newest(1))[0]).toMatchObject({ channel: 'receiver', state: 'linked' });
+    expect(await uppOf(sending)).not.toBeNull();
   });
 
   it('may carry its attributes in the namespace too', async () => {
@@ -74,6 +89,22 @@ describe('a confirmation', () => {
     expect(waiting).toMatchObject({ state: 'quarantined', reason: 'UPP_UNKNOWN_DOCUMENT' });
     expect(sent.state).toBe('sent');
     expect(await uppOf(sent)).toMatchObject({ documentId: waiting?.id, documentNumber: sent.documentNumber });
+  });
+});
+
+describe('a confirmation that waits', () => {
+  it('shows an administrator its numbers and whose certificate it is, and no names of parties', async () => {
+    const { sending } = await sentWithoutConfirmation({ isLost: true });
+    await arrive({ documentNumber: '77-88', certificateNumber: 'ePUAP-UPP-9', sender: 'nadawca-x' });
+    const [held] = await newest(1);
+    const operator = await operatorOf(office, factory);
+
+    const page = await operator.get(`/kwarantanna/${held?.id}`);
+
+    for (const word of ['77-88', 'ePUAP-UPP-9', 'poświadczenia ePUAP', 'dokumentu, o którym nic nie wiemy'])
+      expect(page.text).toContain(word);
+    expect(page.html).not.toContain('nadawca-x');
+    expect(page.html).not.toContain(sending.id);
   });
 });
 

@@ -15,9 +15,9 @@ import type { Office } from './office.js';
 export const FROM = '/urzad/sio';
 export const TO = '/odbiorca/ezd';
 
-/** Switches the sending on. */
-export function sendingEnvironment(): Record<string, string> {
-  const regon = DEMO_REGISTER.find(({ key }) => key === 'gmina-przykladowo')?.regon ?? '';
+/** Switches the sending on. @param decider key in the demo register; of who decides about the factory's usual applications */
+export function sendingEnvironment(decider = 'gmina-przykladowo'): Record<string, string> {
+  const regon = DEMO_REGISTER.find(({ key }) => key === decider)?.regon ?? '';
   return { EPUAP_BOXES: FROM, EPUAP_SEND_FROM: FROM, EPUAP_SEND_TO: `${regon}=${TO}`, EPUAP_TIMEOUT_MS: '1500' };
 }
 

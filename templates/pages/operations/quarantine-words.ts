@@ -80,4 +80,10 @@ export const CHECKS: Readonly<Record<string, string>> = {
   seal: 'pieczęć profilu zaufanego',
   'signing-time': 'czas podpisu',
   person: 'dane osoby w podpisie',
+  references: 'skróty tego, co podpisano',
+  coverage: 'zakres podpisu',
+  'signature-policy': 'polityka podpisu',
+  'issuer-serial': 'numer seryjny certyfikatu w podpisie',
+  'time-stamps': 'znaczniki czasu',
+  'long-term': 'dane do przechowywania przez lata',
 };

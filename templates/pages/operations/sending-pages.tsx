@@ -13,6 +13,7 @@ import { Button } from '../components/button.js';
 import { Form } from '../components/form.js';
 import { BackLink, InsetText } from '../components/notices.js';
 import { RadioGroup } from '../components/radio-group.js';
+import { Cell, Row, Rows } from '../components/rows.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
 import { TextArea } from '../components/text-area.js';
 import { TextField } from '../components/text-field.js';
@@ -41,7 +42,13 @@ export function TroubledSendingsListPage({ rows, counts, after }: TroubledSendin
           pierwsze.
         </p>
       )}
-      {rows.length === 0 ? null : <Rows rows={rows} />}
+      {rows.length === 0 ? null : (
+        <Rows caption="Dokumenty nadane przez ePUAP, które czekają na decyzję" columns={['Wniosek', 'Złożony', 'Stan', 'Powód']}>
+          {rows.map((row) => (
+            <Troubled {...row} />
+          ))}
+        </Rows>
+      )}
       {after === null ? null : (
         <p class="govuk-body">
           <a class="govuk-link" href={`${PATHS.sendings}?po=${after}`}>
@@ -54,34 +61,18 @@ export function TroubledSendingsListPage({ rows, counts, after }: TroubledSendin
 }
 TroubledSendingsListPage.title = TITLE;
 
-function Rows({ rows }: { rows: TroubledSending[] }) {
+function Troubled({ id, number, plannedAt, state, reason }: TroubledSending) {
   return (
-    <table class="govuk-table glejt-rows">
-      <caption class="govuk-visually-hidden">Dokumenty nadane przez ePUAP, które czekają na decyzję</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['Wniosek', 'Złożony', 'Stan', 'Powód'].map((name) => (
-            <th scope="col" class="govuk-table__header">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map(({ id, number, plannedAt, state, reason }) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <a class="govuk-link" href={`${PATHS.sendings}/${id}`}>
-                {number}
-              </a>
-            </th>
-            <td class="govuk-table__cell">{longMoment(plannedAt)}</td>
-            <td class="govuk-table__cell">{STATES[state]}</td>
-            <td class="govuk-table__cell">{reason === null ? '' : words(reason)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Row>
+      <Cell name="Wniosek">
+        <a class="govuk-link" href={`${PATHS.sendings}/${id}`}>
+          {number}
+        </a>
+      </Cell>
+      <Cell name="Złożony">{longMoment(plannedAt)}</Cell>
+      <Cell name="Stan">{STATES[state]}</Cell>
+      <Cell name="Powód">{reason === null ? '' : words(reason)}</Cell>
+    </Row>
   );
 }
 
