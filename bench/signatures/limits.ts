@@ -1,11 +1,10 @@
 // What hostile input, a second thread and a large document cost.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { spreadOf } from '../figures.js';
 import { measuredDocument } from './documents.js';
+import { collectGarbage } from './garbage.js';
 import { isSound } from './verifiers.js';
 
 const FEW = 200;
@@ -27,20 +26,10 @@ const HOSTILE: readonly (readonly [what: string, make: (size: number) => string]
   ['comments', (n) => `<a>${'<!-- - -->'.repeat(n)}</a>`],
 ];
 
-/** What one measurement leaves behind is not collected at the cost of the next. */
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-}
-
 const HOSTILE_COUNT = 200_000;
 
-/**
- * time(2n)/time(n) of reading and refusing documents without a signature: the medians of the rounds divided. The garbage of a document is
- * collected within its own time or before the next one begins.
- */
+/** time(2n)/time(n) of reading and refusing documents without a signature: the medians of the rounds divided. */
 export function growthOnHostileInput(rounds: number): (readonly [what: string, growth: number])[] {
-  const collectGarbage = garbageCollector();
   const timeOf = (bytes: Buffer) => {
     collectGarbage();
     const start = process.cpuUsage();

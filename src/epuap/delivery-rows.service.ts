@@ -23,11 +23,10 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/**
- * Two ways to the database at most: what comes meanwhile goes together, so a crowd costs few commits. Nobody waits for company, except for
- * what has already arrived and is only to be read.
- */
+/** Two ways to the database at most: what comes meanwhile goes together, so a crowd costs few commits. */
 const WAYS = 2;
+/** So many set out at once; fewer wait for those that have arrived already and are only to be read, never for others. */
+const FEW = 4;
 const MOST_ROWS = 16;
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -43,15 +42,17 @@ export class DeliveryRows {
   insert(row: DeliveryRow): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ row, resolve, reject });
-      if (this.busy < WAYS && !this.isStarting) this.start();
+      if (this.busy === WAYS) return;
+      if (this.waiting.length >= FEW) void this.work();
+      else if (!this.isStarting) this.startSoon();
     });
   }
 
-  private start(): void {
+  private startSoon(): void {
     this.isStarting = true;
     setImmediate(() => {
       this.isStarting = false;
-      void this.work();
+      if (this.busy < WAYS) void this.work();
     });
   }
 

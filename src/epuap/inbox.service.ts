@@ -1,5 +1,5 @@
 // Takes documents in: kept as they came before anybody looks at them, each delivery once, whichever channel brought it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -44,7 +44,7 @@ export class Inbox {
 
   /** Committed when it returns: from then on the document cannot be lost, and only then may its receipt be confirmed. */
   async receive(arrival: Arrival): Promise<Delivery> {
-    const sha256 = createHash('sha256').update(arrival.bytes).digest();
+    const sha256 = hash('sha256', arrival.bytes, 'buffer');
     const id = newId();
     const effectId = await this.insert(id, sha256, arrival);
     if (effectId === null) return this.knownDelivery(arrival, sha256);

@@ -1,6 +1,6 @@
 // Decides whether the Body of a SOAP message was signed with a pinned key, on the tree of our own scanner: one scan, one Security header,
 // one signature, and nothing but the canonical Body comes out. Written for what ePUAP sends us, where size and hostility are not ours to choose.
-import { createHash, timingSafeEqual, verify } from 'node:crypto';
+import { hash as hashOnce, timingSafeEqual, verify } from 'node:crypto';
 import { decodeBase64 } from '../signatures/base64.js';
 import { canonicalForm, type CanonicalMethod, EXCLUSIVE } from '../signatures/canonical-form.js';
 import { attributeOf, childElements, isElement, leafText, valueOf } from '../signatures/elements.js';
@@ -60,7 +60,7 @@ export function readSignedBody(bytes: Uint8Array, pins: readonly PinnedCertifica
     const { canonical, hash, digest } = coveredBody(parts, signedInfo);
     const signer = signerOf(signedInfo, value, pinsAt(pins, now));
     checkTimestamps(parts.security, now);
-    const sha256 = hash === 'sha256' ? digest : createHash('sha256').update(canonical).digest();
+    const sha256 = hash === 'sha256' ? digest : hashOnce('sha256', canonical, 'buffer');
     return { canonical, sha256: sha256.toString('hex'), signer };
   });
 }
@@ -118,7 +118,7 @@ function checkDigest(reference: XmlElement, target: XmlElement): Covered {
   demand(isElement(transform, DS_NS, 'Transform') && more.length === 0, 'STRUCTURE');
   const hash = lookUp(DIGEST_HASH, attributeOf(method, 'Algorithm'));
   const canonical = canonicalOf(target, transform);
-  const digest = createHash(hash).update(canonical).digest();
+  const digest = hashOnce(hash, canonical, 'buffer');
   const claimed = decodeBase64(leafText(value, 'SIGNATURE_STRUCTURE'));
   demand(claimed.length === digest.length && timingSafeEqual(claimed, digest), 'DIGEST');
   return { canonical, hash, digest };

@@ -32,8 +32,8 @@ export class FieldEncryption {
     const keyId = this.settings.GLEJT_ENCRYPTION_KEY_ID;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.keyOf(keyId), nonce).setAAD(additionalData(place));
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([Buffer.from(keyId), Buffer.from([0]), nonce, body, cipher.getAuthTag()]);
+    const body = [cipher.update(plain), cipher.final()];
+    return Buffer.concat([Buffer.from(keyId), Buffer.from([0]), nonce, ...body, cipher.getAuthTag()]);
   }
 
   /** @throws Error when the bytes were altered, belong to another place or their key is gone. */

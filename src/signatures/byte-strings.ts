@@ -6,11 +6,6 @@ const FIRST_BYTES = 512;
 /** Places looked at for one string. */
 const PROBES = 8;
 
-// Fields of an entry.
-const END = 0;
-const HASH = 1;
-const FIELDS = 2;
-
 /** The hash that `ByteStrings` takes; a scan may compute it on its way. */
 export function nextHash(hash: number, byte: number): number {
   return (Math.imul(hash, 31) + byte) | 0;
@@ -26,7 +21,8 @@ export class ByteStrings {
   count = 0;
   /** All of them one behind the other. */
   private known = Buffer.allocUnsafe(FIRST_BYTES);
-  private entries: Int32Array = new Int32Array(FIRST_SLOTS);
+  private readonly ends: number[] = [];
+  private readonly hashes: number[] = [];
   /** One more than the number of the string that has the place. */
   private slots: Int32Array = new Int32Array(FIRST_SLOTS);
   /** Strings that found all their places taken. Maps of strings are safe from chosen bytes. */
@@ -50,9 +46,8 @@ export class ByteStrings {
     const end = start + until - from;
     if (end > this.known.length) this.known = Buffer.concat([this.known], 2 * end);
     bytes.copy(this.known, start, from, until);
-    if ((number + 1) * FIELDS > this.entries.length) this.entries = enlarged(this.entries);
-    this.entries[number * FIELDS + END] = end;
-    this.entries[number * FIELDS + HASH] = hash;
+    this.ends.push(end);
+    this.hashes.push(hash);
     this.count = number + 1;
     if (2 * this.count > this.slots.length) this.spreadAnew();
     else this.place(number);
@@ -77,11 +72,11 @@ export class ByteStrings {
   }
 
   private endOf(number: number): number {
-    return this.entries[number * FIELDS + END]!;
+    return this.ends[number]!;
   }
 
   private isSame(number: number, bytes: Buffer, from: number, until: number, hash: number): boolean {
-    if (this.entries[number * FIELDS + HASH] !== hash) return false;
+    if (this.hashes[number] !== hash) return false;
     const start = this.startOf(number);
     if (this.endOf(number) - start !== until - from) return false;
     const { known } = this;
@@ -91,7 +86,7 @@ export class ByteStrings {
 
   private place(number: number): void {
     const { slots } = this;
-    const first = spread(this.entries[number * FIELDS + HASH]!);
+    const first = spread(this.hashes[number]!);
     for (let probe = 0; probe < PROBES; probe += 1) {
       const slot = (first + probe) & (slots.length - 1);
       if (slots[slot] === 0) {
@@ -113,10 +108,4 @@ export class ByteStrings {
 function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 13);
-}
-
-function enlarged(numbers: Int32Array): Int32Array {
-  const larger = new Int32Array(2 * numbers.length);
-  larger.set(numbers);
-  return larger;
 }
