@@ -34,6 +34,7 @@ import { InstitutionsModule } from './institutions/institutions.module.js';
 import { PickerController } from './institutions/picker.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { QuarantineController } from './operations/quarantine.controller.js';
+import { SendingsController } from './operations/sendings.controller.js';
 import { CaptchaController } from './pages/captcha.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { InformationController } from './pages/information.controller.js';
@@ -89,6 +90,7 @@ import { ReviewModule } from './review/review.module.js';
     DeskController,
     SecondFactorDeskController,
     QuarantineController,
+    SendingsController,
   ],
   providers: [
     ReceiverServer,

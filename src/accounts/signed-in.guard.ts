@@ -108,6 +108,9 @@ export function frameOf({ name, isDecider, isOperator }: Visitor): SignedIn {
     { href: PATHS.review, label: 'Wnioski' },
     { href: PATHS.desk, label: 'Stanowisko' },
   ];
-  const operating = { href: PATHS.quarantine, label: 'Kwarantanna' };
-  return { name, menu: [...(isDecider ? deciding : []), ...(isOperator ? [operating] : []), own] };
+  const operating = [
+    { href: PATHS.quarantine, label: 'Kwarantanna' },
+    { href: PATHS.sendings, label: 'Nadania' },
+  ];
+  return { name, menu: [...(isDecider ? deciding : []), ...(isOperator ? operating : []), own] };
 }

@@ -25,6 +25,7 @@ import { Links } from './links.service.js';
 import { OfficialActs } from './official-acts.service.js';
 import { Progress } from './progress.service.js';
 import { ProgressRecords } from './progress-records.service.js';
+import { Remarks } from './remarks.service.js';
 import { ReviewActs } from './review-acts.service.js';
 import { ReviewAct } from './review-act.entity.js';
 import { ReviewWarnings } from './review-warnings.service.js';
@@ -50,6 +51,7 @@ const EXPORTED = [
   Links,
   OfficialActs,
   Progress,
+  Remarks,
   ReviewActs,
   ReviewWarnings,
   RouteChange,

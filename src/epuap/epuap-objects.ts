@@ -3,10 +3,19 @@ import type { Element } from '@xmldom/xmldom';
 import { epuapFailure } from './epuap-failure.js';
 import { childElements, childrenNamed, descendants, isNamed, NotStrictXml, parseStrictly } from './strict-xml.js';
 
+const XSI_NS = 'http://www.w3.org/2001/XMLSchema-instance';
+
 /** DokumentTyp. */
 export interface EpuapFile {
   name: string;
   bytes: Buffer;
+}
+
+/** Null when there is none, or it is nil. @throws DomainError EPUAP_ANSWER_MALFORMED for more than one */
+export function optionalChildOf(parent: Element, name: string): Element | null {
+  if (childrenNamed(parent, null, name).length === 0) return null;
+  const child = childOf(parent, name);
+  return ['true', '1'].includes(child.getAttributeNS(XSI_NS, 'nil') ?? '') ? null : child;
 }
 
 /** @throws DomainError EPUAP_ANSWER_MALFORMED */

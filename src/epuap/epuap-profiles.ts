@@ -1,6 +1,6 @@
 // Where ePUAP's mailbox services live, and how each of them wants its requests signed: one named profile per environment.
 
-export type EpuapService = 'pull';
+export type EpuapService = 'pull' | 'skrytka' | 'documents';
 export type EpuapProfileName = 'production' | 'integration';
 
 export interface EpuapServiceProfile {
@@ -11,6 +11,8 @@ export interface EpuapServiceProfile {
 
 const servicesAt = (host: string): Readonly<Record<EpuapService, EpuapServiceProfile>> => ({
   pull: { url: `https://${host}/pk_external_ws/services/pull`, withTimestamp: false },
+  skrytka: { url: `https://${host}/pk_external_ws/services/skrytka`, withTimestamp: false },
+  documents: { url: `https://${host}/fe_external_ws/services/ZarzadzanieDokumentami`, withTimestamp: false },
 });
 
 /** The integration host moved to ws-int in October 2023. */

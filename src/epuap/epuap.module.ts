@@ -9,10 +9,14 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { ApprovedSeal } from './approved-seal.entity.js';
 import { BoxPull } from './box-pull.service.js';
 import { DeliveryRows } from './delivery-rows.service.js';
+import { EvidenceConfirmations } from './evidence-confirmations.service.js';
+import { EvidenceFiles } from './evidence-files.service.js';
 import { Evidence } from './evidence.service.js';
 import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
+import { InboxJudgement } from './inbox-judgement.service.js';
 import { MailboxClients } from './mailbox-clients.js';
+import { Postings } from './posting.service.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
 import { ReceiptTrusts } from './receipt-trusts.service.js';
@@ -22,6 +26,14 @@ import { RevocationList } from './revocation-list.entity.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { RevocationRecheck } from './revocation-recheck.service.js';
 import { SealApprovals } from './seal-approvals.service.js';
+import { SendingDecisions } from './sending-decisions.service.js';
+import { SendingEnquiry } from './sending-enquiry.service.js';
+import { SendingOutcomes } from './sending-outcomes.service.js';
+import { SendingRecords } from './sending-records.service.js';
+import { SendingRemarks } from './sending-remarks.service.js';
+import { SendingRun } from './sending-run.service.js';
+import { Sending } from './sending.entity.js';
+import { Sendings } from './sendings.service.js';
 import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
@@ -39,6 +51,11 @@ import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
 import { ThirdOpinionService } from './third-opinion.service.js';
 import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
+import { UppArrivals } from './upp-arrivals.service.js';
+import { UppIntake } from './upp-intake.service.js';
+import { UppRecords } from './upp-records.service.js';
+import { loadUppTrust, UPP_TRUST } from './upp-trust.js';
+import { Upp } from './upp.entity.js';
 
 @Module({
   imports: [
@@ -48,18 +65,23 @@ import { TrustedProfile } from './trusted-profile.js';
     ApplicationsModule,
     IdentityModule,
     TrustedListsModule,
-    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList]),
+    TypeOrmModule.forFeature([Signing, SignedDocument, ApprovedSeal, PullBox, RevocationList, Sending, Upp]),
   ],
   providers: [
     { provide: SIGNING_TRUST, inject: [SETTINGS], useFactory: loadSigningTrust },
+    { provide: UPP_TRUST, inject: [SETTINGS], useFactory: loadUppTrust },
     BoxPull,
     Evidence,
+    EvidenceConfirmations,
+    EvidenceFiles,
     DeliveryRows,
     HeldDocuments,
     Inbox,
+    InboxJudgement,
     KeptDocuments,
     MailboxClients,
     PlannedJudgement,
+    Postings,
     ReceiptTrusts,
     ReturnedDocument,
     RevocationConsequences,
@@ -69,6 +91,13 @@ import { TrustedProfile } from './trusted-profile.js';
     SealWarnings,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
+    SendingDecisions,
+    SendingEnquiry,
+    SendingOutcomes,
+    SendingRecords,
+    SendingRemarks,
+    SendingRun,
+    Sendings,
     SignatureReports,
     SignatureJudgement,
     SignedSubmission,
@@ -78,6 +107,9 @@ import { TrustedProfile } from './trusted-profile.js';
     SigningService,
     ThirdOpinionService,
     TrustedProfile,
+    UppArrivals,
+    UppIntake,
+    UppRecords,
   ],
   exports: [
     TrustedListsModule,
@@ -90,6 +122,11 @@ import { TrustedProfile } from './trusted-profile.js';
     ThirdOpinionService,
     BoxPull,
     Inbox,
+    InboxJudgement,
+    SendingDecisions,
+    SendingEnquiry,
+    SendingRecords,
+    SendingRun,
     SignedFile,
     PlannedJudgement,
     ReturnedDocument,

@@ -16,6 +16,8 @@ export interface PackManifest {
   application: { id: string; number: string };
   madeAt: string;
   documents: PackedDocument[];
+  /** What ePUAP confirmed (UPP); missing in packs of earlier versions. */
+  confirmations?: PackedConfirmation[];
   /** Every file of the pack but this list itself. */
   files: { name: string; size: number; sha256: string }[];
 }
@@ -31,6 +33,25 @@ export interface PackedDocument {
   receivedAt: string;
   /** When the signature was asked for; null when the document answers no request. */
   requestedAt: string | null;
+}
+
+export interface PackedConfirmation {
+  /** Name of the file with the confirmation, untouched. */
+  file: string;
+  report: string;
+  channel: string;
+  state: string;
+  /** Recorded by the office: no time-stamp proves it. */
+  receivedAt: string;
+  confirms: {
+    /** Name of the signed file that was sent. */
+    file: string;
+    sendingId: string;
+    /** ePUAP's number of the document. */
+    documentNumber: string;
+    fromBox: string;
+    toBox: string;
+  };
 }
 
 /** One entry as the database hashed it; `details` and `at` are texts, for their spelling is hashed. */

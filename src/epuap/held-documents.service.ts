@@ -40,6 +40,12 @@ export class HeldDocuments {
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [OPINION_TRIES])));
   }
 
+  /** Confirmations (UPP) that came before anybody knew the number of the document. @returns ids of the planned judgements */
+  releaseConfirmations(tx: EntityManager, documentNumber: string): Promise<string[]> {
+    const where = `reason = 'UPP_UNKNOWN_DOCUMENT' and report -> 'upp' ->> 'documentNumber' = $1`;
+    return this.release(tx, where, [documentNumber]);
+  }
+
   /** Those about which the signing service did not answer, more and more rarely; then a person looks. @returns how many */
   async releaseWithoutThirdOpinion(): Promise<number> {
     const where = `reason = 'THIRD_OPINION_UNAVAILABLE' and tries <= $1

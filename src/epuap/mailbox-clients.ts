@@ -6,6 +6,9 @@ import { EPUAP_PROFILES, type EpuapService } from './epuap-profiles.js';
 import type { MailboxSettings } from './mailbox-exchange.js';
 import { readPinsOf } from './pinned-certificates.js';
 import { PullClient } from './pull.client.js';
+import { readSendSettings, type SendSettings } from './send-settings.js';
+import { SentDocumentsClient } from './sent-documents.client.js';
+import { SkrytkaClient } from './skrytka.client.js';
 
 const CLIENT = 'EPUAP_CLIENT';
 
@@ -13,11 +16,19 @@ const CLIENT = 'EPUAP_CLIENT';
 export class MailboxClients {
   /** Null when the office has no box at ePUAP. */
   readonly pull: PullClient | null;
+  /** Null when the office sends nothing by ePUAP. */
+  readonly sending: { skrytka: SkrytkaClient; sent: SentDocumentsClient; settings: SendSettings } | null;
 
   /** @throws Error that names the faulty setting: a process that cannot speak with ePUAP must not seem to */
   constructor(@Inject(SETTINGS) settings: Settings) {
     const { EPUAP_BOXES: boxes, EPUAP_CONFIRM_HASH: confirmHash } = settings;
     this.pull = boxes.length === 0 ? null : new PullClient({ ...mailboxSettings(settings, 'pull'), confirmHash });
+    const sends = readSendSettings(settings);
+    this.sending = sends && {
+      skrytka: new SkrytkaClient(mailboxSettings(settings, 'skrytka')),
+      sent: new SentDocumentsClient(mailboxSettings(settings, 'documents')),
+      settings: sends,
+    };
   }
 }
 
@@ -28,7 +39,7 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
     certificatePem: settings.EPUAP_CLIENT_CERT ?? '',
   };
   return {
-    endpoint: { pull: settings.EPUAP_PULL_URL }[service] ?? profile.url,
+    endpoint: ownAddressOf(service, settings) ?? profile.url,
     clientKeyPem: openClientKey(keys, new Date()),
     clientCertificatePem: keys.certificatePem,
     withTimestamp: profile.withTimestamp,
@@ -36,4 +47,9 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
     timeoutMs: settings.EPUAP_TIMEOUT_MS,
     maxAnswerBytes: settings.EPUAP_MAX_ANSWER_BYTES,
   };
+}
+
+function ownAddressOf(service: EpuapService, settings: Settings): string | undefined {
+  const { EPUAP_PULL_URL: pull, EPUAP_SKRYTKA_URL: skrytka, EPUAP_DOCUMENTS_URL: documents } = settings;
+  return { pull, skrytka, documents }[service];
 }

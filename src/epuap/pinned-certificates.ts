@@ -17,7 +17,7 @@ export interface PinnedCertificate {
  * @throws Error when it holds no certificate, or one whose key is too weak
  */
 export function readPins(bundle: string): PinnedCertificate[] {
-  const pins = certificatesInBundle(bundle).map(pinOf);
+  const pins = certificateBlocks(bundle).map(pinOf);
   if (pins.length === 0) throw new Error('no certificate is pinned');
   return pins;
 }
@@ -36,16 +36,29 @@ export function pinsAt(pins: readonly PinnedCertificate[], now: Date): PinnedCer
   return pins.filter(({ from, until }) => from <= now && now <= until);
 }
 
-function pinOf({ pem, from, until }: BundledCertificate): PinnedCertificate {
+export interface CertificateBlock {
+  pem: string;
+  from: Date;
+  until: Date;
+}
+
+/** The certificates of a bundle and when they count; of their keys nothing is asked. @throws Error for one that cannot be read */
+export function certificateBlocks(bundle: string): CertificateBlock[] {
+  return certificatesInBundle(bundle).map(blockOf);
+}
+
+function blockOf({ pem, from, until }: BundledCertificate): CertificateBlock {
   const certificate = new X509Certificate(pem);
-  const [key] = pinnedKeys([pem]);
-  if (key === undefined) throw new Error('a pinned certificate has no key');
   return {
-    key,
+    pem,
     from: from === null ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
     until: until === null ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
-    signer: createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest('hex'),
   };
+}
+
+function pinOf({ pem, from, until }: CertificateBlock): PinnedCertificate {
+  const [key] = pinnedKeys([pem]);
+  if (key === undefined) throw new Error('a pinned certificate has no key');
+  const signer = createHash('sha256').update(key.export({ type: 'spki', format: 'der' }));
+  return { key, from, until, signer: signer.digest('hex') };
 }

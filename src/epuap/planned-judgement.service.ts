@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type ClaimedEffect, Effects } from '../foundation/effects.service.js';
+import { InboxJudgement } from './inbox-judgement.service.js';
 import type { ReturnOutcome } from './judged-document.js';
-import { ReturnedDocument } from './returned-document.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 
 /** Whoever puts a document back judges it in the same breath; the job is only the safety net. */
@@ -13,7 +13,7 @@ const SAFETY_NET_SECONDS = 60;
 export class PlannedJudgement {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: ReturnedDocument,
+    private readonly documents: InboxJudgement,
     private readonly effects: Effects,
   ) {}
 

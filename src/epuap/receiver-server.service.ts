@@ -21,9 +21,18 @@ const PATIENCE_MS = 60_000;
 /** What was half sent when we stop comes again: nobody was told that it is kept. */
 const GRACE_MS = 5_000;
 
+const TELLING_MS = 25;
+
+interface Told {
+  documentId: string;
+  isNew: boolean;
+}
+
 @Injectable()
 export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShutdown {
   private server: http.Server | https.Server | null = null;
+  private readonly told: Told[] = [];
+  private telling: NodeJS.Timeout | undefined;
   private readonly pins: readonly PinnedCertificate[];
   private readonly allowed: BlockList | null;
   private readonly tls: https.ServerOptions | null;
@@ -64,6 +73,7 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
       });
       server.closeIdleConnections();
     });
+    this.tellAll();
   }
 
   /** Null while it is off. */
@@ -95,7 +105,20 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
     requirePlainMessage(request);
     const { transportId, document } = readReceivedMessage(await readMessage(request), this.pins, new Date());
     const { id, isNew } = await this.inbox.receive({ channel: 'receiver', transportId, bytes: document });
-    this.log.info({ event: 'document_received', documentId: id, isNew });
+    this.tell({ documentId: id, isNew });
+  }
+
+  /** Those that come within moments stand on one line. */
+  private tell(delivery: Told): void {
+    this.told.push(delivery);
+    this.telling ??= setTimeout(() => this.tellAll(), TELLING_MS).unref();
+  }
+
+  private tellAll(): void {
+    const documents = this.told.splice(0);
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    if (documents.length > 0) this.log.info({ event: 'documents_received', documents });
   }
 
   /** A refusal is sent whole, then the connection ends: what was not read is not waited for. */

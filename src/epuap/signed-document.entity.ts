@@ -5,15 +5,19 @@ import { Signing } from './signing.entity.js';
 
 /**
  * `received` is not judged yet; `accepted` submitted the application; `refused` was told at once to the person who sent it;
- * `repeated` came after the success of the same request (R45); `quarantined` waits for a person of the office, who may close it.
+ * `repeated` came after the success of the same request (R45); `quarantined` waits for a person of the office, who may close it;
+ * `linked` is a confirmation (UPP) of something the office sent.
  */
-export type SignedDocumentState = 'received' | 'accepted' | 'refused' | 'repeated' | 'quarantined' | 'closed';
+export type SignedDocumentState = 'received' | 'accepted' | 'refused' | 'repeated' | 'quarantined' | 'closed' | 'linked';
 
-/** `redirect` and `enquiry` fetch from the trusted profile; the others bring. */
-export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver';
+/** `redirect` and `enquiry` fetch from the trusted profile, `skrytka` brings confirmations of what the office sent; the others bring. */
+export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver' | 'skrytka';
 
 @Entity()
-@Check('signed_document_state_check', `state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed')`)
+@Check(
+  'signed_document_state_check',
+  `state in ('received', 'accepted', 'refused', 'repeated', 'quarantined', 'closed', 'linked')`,
+)
 @Index('signed_document_transport_key', ['transportId'], { unique: true })
 @Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
 @Index('signed_document_application_idx', ['applicationId'])
@@ -59,4 +63,6 @@ export interface SignatureReport {
   /** Missing in reports of earlier versions. */
   signer?: { subject: string; issuer: string; serialNumber: string; sha256: string; kind: string } | null;
   signingTime?: string | null;
+  /** What a confirmation (UPP) says of itself; of other documents missing. */
+  upp?: { certificateNumber: string; documentNumber: string } | null;
 }

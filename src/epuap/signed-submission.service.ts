@@ -1,13 +1,14 @@
 // Submits an application on the strength of a verified signature, or keeps the document with the reason why not.
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Applications } from '../applications/applications.service.js';
+import { Application } from '../applications/application.entity.js';
 import { Progress } from '../applications/progress.service.js';
 import { SubmissionRules } from '../applications/submission-rules.service.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { DomainError } from '../values/domain-error.js';
 import type { JudgedDocument, ReturnOutcome } from './judged-document.js';
 import { KeptDocuments, type Settlement } from './kept-documents.service.js';
+import { Sendings } from './sendings.service.js';
 import { type Channel, SignedDocument } from './signed-document.entity.js';
 import { Signing, type SigningState } from './signing.entity.js';
 
@@ -21,13 +22,14 @@ export class SignedSubmission {
     private readonly rules: SubmissionRules,
     private readonly identity: IdentityService,
     private readonly kept: KeptDocuments,
-    private readonly applications: Applications,
+    private readonly sendings: Sendings,
   ) {}
 
   /** Document, identity and status in one transaction. @throws Error for a document without a request */
   async submit(document: JudgedDocument): Promise<ReturnOutcome> {
     const { signing, channel } = document;
     if (signing === null) throw new Error('a document without a request submits nothing');
+    let sending: string | null = null;
     try {
       await this.progress.advance(signing.applicationId, 'submitted', {
         actor: { kind: 'applicant' },
@@ -37,9 +39,11 @@ export class SignedSubmission {
             throw new DomainError('SIGNATURE_VOID');
           const signedDocumentId = await this.kept.settle(tx, document, ACCEPTED, 'finished');
           await this.identity.confirm(tx, signing.applicationId, { route: 'EPUAP', signedDocumentId });
+          sending = await this.sendings.plan(tx, application, signedDocumentId);
           return this.rules.takePlace(tx, application);
         },
       });
+      await this.sendings.queue(sending);
       return ACCEPTED;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -76,7 +80,7 @@ export class SignedSubmission {
     if (refusal.code !== 'STATUS_FORBIDS') return this.keep(document, { state: 'refused', reason: refusal.code });
     const now = await this.dataSource.manager.findOneByOrFail(Signing, { id: signing.id });
     if (now.state === 'finished') return this.keepRepeat(document); // another channel was faster
-    const { status } = await this.applications.get(signing.applicationId);
+    const { status } = await this.dataSource.manager.findOneByOrFail(Application, { id: signing.applicationId });
     return this.keep(document, { state: 'quarantined', reason: status === 'expired' ? 'LATE' : 'APPLICATION_MOVED_ON' });
   }
 }

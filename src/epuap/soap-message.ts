@@ -14,14 +14,16 @@ export interface SoapMessage {
 export interface SoapFault {
   code: string;
   text: string;
+  /** Expanded names `{namespace}local` of what stands in its detail. */
+  details: readonly string[];
 }
 
 /** Thrown for XML that is not one SOAP 1.1 envelope with one Body. */
 export class NotSoap extends Error {}
 
 /** Reads an envelope: an optional Header, then exactly one Body, nothing else. @throws NotStrictXml, NotSoap */
-export function readSoapMessage(bytes: Uint8Array): SoapMessage {
-  const envelope = parseStrictly(bytes).documentElement;
+export function readSoapMessage(bytes: Uint8Array, maxTags?: number): SoapMessage {
+  const envelope = parseStrictly(bytes, maxTags).documentElement;
   if (!envelope || !isNamed(envelope, SOAP_NS, 'Envelope')) throw new NotSoap('not a SOAP 1.1 envelope');
   const parts = childElements(envelope);
   const header = parts[0] && isNamed(parts[0], SOAP_NS, 'Header') ? parts[0] : null;
@@ -34,7 +36,11 @@ export function readSoapMessage(bytes: Uint8Array): SoapMessage {
 export function faultIn(message: SoapMessage): SoapFault | null {
   const fault = childrenNamed(message.body, SOAP_NS, 'Fault')[0];
   if (!fault) return null;
-  return { code: childText(fault, 'faultcode'), text: childText(fault, 'faultstring') };
+  const details = childrenNamed(fault, null, 'detail').flatMap((detail) => childElements(detail));
+  return {
+    ...{ code: childText(fault, 'faultcode'), text: childText(fault, 'faultstring') },
+    details: details.map(({ namespaceURI, localName }) => `{${namespaceURI ?? ''}}${localName ?? ''}`),
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { createClientAsync } from 'soap';
 import type { Client, IHttpClient, ISecurity, SoapMethod } from 'soap';
 
 /** A file in templates/wsdl, without its ending. */
-export type SoapContract = 'tp-signing' | 'tp-signing5' | 'epuap-pull';
+export type SoapContract = 'tp-signing' | 'tp-signing5' | 'epuap-pull' | 'epuap-skrytka' | 'epuap-dokumenty';
 
 export interface SoapRequest {
   xml: string;
@@ -36,8 +36,11 @@ export class SoapRequestWriter {
     return writer;
   }
 
-  /** Writes and signs one request; synchronous, so that two requests never share a moment. */
-  write(operation: string, values: object): SoapRequest {
+  /**
+   * Writes and signs one request; synchronous, so that two requests never share a moment.
+   * @param header XML of the business headers; no signature covers them
+   */
+  write(operation: string, values: object, header = ''): SoapRequest {
     for (const value of textsIn(values)) {
       // npm soap passes such a text through without escaping it.
       if (value.startsWith('<![CDATA[')) throw new Error('a value must not be a CDATA section');
@@ -45,6 +48,7 @@ export class SoapRequestWriter {
     this.taken = undefined;
     const method = (this.client as unknown as Record<string, SoapMethod | undefined>)[operation];
     if (!method) throw new Error(`the WSDL knows no operation ${operation}`);
+    if (header !== '') this.client.addSoapHeader(header);
     method(values, () => undefined);
     const request = this.taken as SoapRequest | undefined;
     this.forget();
@@ -57,6 +61,7 @@ export class SoapRequestWriter {
     this.taken = undefined;
     this.client.lastRequest = undefined;
     this.client.lastMessage = undefined;
+    this.client.clearSoapHeaders();
   }
 }
 

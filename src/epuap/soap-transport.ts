@@ -19,12 +19,14 @@ export interface SoapAnswer {
 
 /**
  * Posts the request. Statuses 200 and 500 are handed back for reading (a fault may come with either); all others end here.
- * @throws DomainError TRUSTED_PROFILE_UNAVAILABLE, _TIMEOUT, _TLS, _FORBIDDEN, _REDIRECTED, _ANSWER_TOO_LARGE
+ * @throws DomainError TRUSTED_PROFILE_UNAVAILABLE, _TIMEOUT, _TLS, _FORBIDDEN, _REDIRECTED, _ANSWER_TOO_LARGE; with the fact `isUnsent`
+ *   where the line was never open, so that the other side cannot have got a byte of the request
  */
 export async function post(request: SoapRequest, settings: TransportSettings): Promise<SoapAnswer> {
   const signal = AbortSignal.timeout(settings.timeoutMs);
+  const line: Line = { isOpen: false };
   try {
-    const response = await send(request, settings.endpoint, signal);
+    const response = await send(request, settings.endpoint, signal, line);
     const status = response.statusCode ?? 0;
     if (status !== 200 && status !== 500) {
       response.destroy();
@@ -32,11 +34,17 @@ export async function post(request: SoapRequest, settings: TransportSettings): P
     }
     return { status, bytes: await readLimited(response, settings.maxAnswerBytes) };
   } catch (error) {
-    throw signal.aborted ? trustedProfileFailure('TRUSTED_PROFILE_TIMEOUT', {}, error) : asFailure(error);
+    const known = line.isOpen ? {} : { isUnsent: true };
+    throw signal.aborted ? trustedProfileFailure('TRUSTED_PROFILE_TIMEOUT', known, error) : asFailure(error, known);
   }
 }
 
-function send(request: SoapRequest, endpoint: URL, signal: AbortSignal): Promise<http.IncomingMessage> {
+/** Node writes nothing of a request before the connection stands and, with TLS, before its certificate was verified. */
+interface Line {
+  isOpen: boolean;
+}
+
+function send(request: SoapRequest, endpoint: URL, signal: AbortSignal, line: Line): Promise<http.IncomingMessage> {
   const body = Buffer.from(request.xml, 'utf8');
   const headers = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: request.soapAction, 'Content-Length': body.length };
   const options = { method: 'POST', headers, signal, agent: false as const };
@@ -46,6 +54,8 @@ function send(request: SoapRequest, endpoint: URL, signal: AbortSignal): Promise
         ? // Said here, because a variable of the environment could otherwise switch the verification off.
           https.request(endpoint, { ...options, rejectUnauthorized: true, minVersion: 'TLSv1.2' }, resolve)
         : http.request(endpoint, options, resolve);
+    const opening = endpoint.protocol === 'https:' ? 'secureConnect' : 'connect';
+    outgoing.once('socket', (socket) => socket.once(opening, () => (line.isOpen = true)));
     outgoing.once('error', reject);
     outgoing.end(body);
   });
@@ -70,11 +80,15 @@ function refusalOf(status: number): Error {
   return trustedProfileFailure('TRUSTED_PROFILE_UNAVAILABLE', { status });
 }
 
-function asFailure(error: unknown): unknown {
+function asFailure(error: unknown, known: { isUnsent?: boolean }): unknown {
   if (error instanceof DomainError) return error;
   const { code } = error as { code?: unknown };
   const reason = typeof code === 'string' ? code : '';
-  return trustedProfileFailure(isTls(reason) ? 'TRUSTED_PROFILE_TLS' : 'TRUSTED_PROFILE_UNAVAILABLE', { reason }, error);
+  return trustedProfileFailure(
+    isTls(reason) ? 'TRUSTED_PROFILE_TLS' : 'TRUSTED_PROFILE_UNAVAILABLE',
+    { reason, ...known },
+    error,
+  );
 }
 
 // The codes of Node's TLS layer and of OpenSSL's X.509 verification, as documented under "Error codes" of node:tls.

@@ -18,10 +18,10 @@ const FORBIDDEN_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF
 /** Thrown for bytes that are not such XML; `message` names the reason and never quotes the bytes. */
 export class NotStrictXml extends Error {}
 
-/** Parses bytes or text. @throws NotStrictXml */
-export function parseStrictly(source: Uint8Array | string): Document {
+/** Parses bytes or text. @param maxTags where a message is known to list many things @throws NotStrictXml */
+export function parseStrictly(source: Uint8Array | string, maxTags = MAX_TAGS): Document {
   const text = typeof source === 'string' ? source : decode(source);
-  refuseUnwantedMarkup(text);
+  refuseUnwantedMarkup(text, maxTags);
   try {
     return new DOMParser({ onError: stopAtAnything, locator: false }).parseFromString(text, 'text/xml');
   } catch (cause) {
@@ -59,7 +59,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 // A small scan before the parser, because what is refused here must not even be looked at by one.
-function refuseUnwantedMarkup(text: string): void {
+function refuseUnwantedMarkup(text: string, maxTags: number): void {
   if (FORBIDDEN_CHARACTER.test(text)) throw new NotStrictXml('character not allowed in XML');
   let depth = 0;
   let tags = 0;
@@ -80,7 +80,7 @@ function refuseUnwantedMarkup(text: string): void {
     if (tag[1] === '/') depth -= 1;
     else if (!tag[0].endsWith('/>')) depth += 1;
     tags += 1;
-    if (tag[0].length > MAX_TAG_LENGTH || tags > MAX_TAGS) throw new NotStrictXml('too much markup');
+    if (tag[0].length > MAX_TAG_LENGTH || tags > maxTags) throw new NotStrictXml('too much markup');
     if (depth > MAX_DEPTH) throw new NotStrictXml('nested too deeply');
     at = text.indexOf('<', TAG.lastIndex);
   }

@@ -55,16 +55,16 @@ export class WsSecurity implements ISecurity {
   }
 
   private withHeaderAndIds(xml: string, envelopeKey: string, tokenId: string): string {
-    const header = `<${envelopeKey}:Header></${envelopeKey}:Header>`;
-    const body = `<${envelopeKey}:Body>`;
-    if (!xml.includes(header + body)) throw new Error('npm soap no longer writes an empty Header in front of the Body');
+    const header = `<${envelopeKey}:Header>`;
+    const body = `</${envelopeKey}:Header><${envelopeKey}:Body>`;
+    if (!xml.includes(header) || !xml.includes(body)) throw new Error('npm soap no longer writes a Header in front of the Body');
     const security =
       `<wsse:Security xmlns:wsse="${WSSE_NS}" xmlns:wsu="${WSU_NS}">` +
       `<wsse:BinarySecurityToken EncodingType="${BASE64_BINARY}" ValueType="${X509_TOKEN}" wsu:Id="${tokenId}">${this.token}</wsse:BinarySecurityToken>` +
       `${this.timestamp()}</wsse:Security>`;
-    const bodyWithId = `<${envelopeKey}:Body xmlns:wsu="${WSU_NS}" wsu:Id="id-${randomUUID()}">`;
-    // A replacement function, so that no "$" in the token is taken for a pattern.
-    return xml.replace(header + body, () => `<${envelopeKey}:Header>${security}</${envelopeKey}:Header>${bodyWithId}`);
+    const bodyWithId = `</${envelopeKey}:Header><${envelopeKey}:Body xmlns:wsu="${WSU_NS}" wsu:Id="id-${randomUUID()}">`;
+    // Replacement functions, so that no "$" in the token is taken for a pattern.
+    return xml.replace(header, () => header + security).replace(body, () => bodyWithId);
   }
 
   private timestamp(): string {

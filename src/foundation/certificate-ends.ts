@@ -12,6 +12,7 @@ const NAMED = [
   'TRUSTED_PROFILE_RESPONSE_CERTS',
   'EPUAP_CLIENT_CERT',
   'EPUAP_RESPONSE_CERTS',
+  'EPUAP_UPP_CERTS',
   'EPUAP_RECEIVER_CERTS',
   'EPUAP_RECEIVER_TLS_CERT',
 ] as const satisfies readonly (keyof Settings)[];

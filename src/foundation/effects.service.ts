@@ -52,6 +52,16 @@ export class Effects {
     return rows[0] ?? null;
   }
 
+  /** Keeps the lease for work that may take longer; whoever dies meanwhile is followed after that time only. */
+  async hold(effect: ClaimedEffect, seconds: number): Promise<void> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
+      `update effect set lease_until = now() + make_interval(secs => $4)
+        where id = $1 and lease_owner = $2 and attempt = $3 and state = 'pending'`,
+      [effect.id, this.owner, effect.attempt, seconds],
+    );
+    if (count !== 1) throw new Error(`The lease of effect ${effect.id} was lost`);
+  }
+
   /** Marks it done inside the transaction that holds its result. @throws Error when the lease was lost (the caller rolls back). */
   async finish(tx: EntityManager, effect: ClaimedEffect): Promise<void> {
     const [, count] = await tx.query<[unknown[], number]>(

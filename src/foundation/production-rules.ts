@@ -29,7 +29,8 @@ function faultsOfProduction(settings: Settings): string[] {
   if (settings.TRUSTED_PROFILE_URL !== undefined && settings.CRL_URLS.length === 0) {
     faults.push('CRL_URLS: name where revoked certificates of the seals are published; without a list nobody knows');
   }
-  if (settings.EPUAP_PULL_URL?.startsWith('https://') === false) faults.push('EPUAP_PULL_URL: must be https');
+  for (const name of ['EPUAP_PULL_URL', 'EPUAP_SKRYTKA_URL', 'EPUAP_DOCUMENTS_URL'] as const)
+    if (settings[name]?.startsWith('https://') === false) faults.push(`${name}: must be https`);
   if (settings.EPUAP_RECEIVER_PORT !== undefined) faults.push(...faultsOfReceiver(settings));
   if (settings.CONTROLLER_NAME.includes('pokazowa')) faults.push('CONTROLLER_NAME: name the office that runs this installation');
   return faults;

@@ -9,6 +9,8 @@ export const EFFECTS = {
   send_mail: { queue: 'mail', pauses: [5, 15, 60, 300, 900] },
   ask_signing: { queue: 'epuap', pauses: [60, 300, 900] },
   judge_document: { queue: 'epuap', pauses: [5, 60, 300, 900] },
+  send_document: { queue: 'epuap', pauses: [30, 60, 300, 900] },
+  ask_sending: { queue: 'epuap', pauses: [60, 300, 900, 3_600, 14_400] },
   issue_credentials: { queue: 'credentials', pauses: [2, 10, 60, 300] },
 } as const satisfies Record<string, { queue: QueueName; pauses: readonly number[] }>;
 export type EffectKind = keyof typeof EFFECTS;

@@ -21,6 +21,12 @@ const boxes = list.refine(
   (addresses) => addresses.every((address) => /^\/[^/\s]{1,100}\/[^/\s]{1,100}$/.test(address)),
   'each box is /podmiot/skrytka',
 );
+const receivers = list.refine(
+  (entries) =>
+    entries.every((entry) => /^(?:\d{9}|\d{14})=\/[^/\s]{1,100}\/[^/\s]{1,100}$/.test(entry)) &&
+    new Set(entries.map((entry) => entry.split('=')[0])).size === entries.length,
+  'each is REGON=/podmiot/skrytka, and each REGON stands once',
+);
 const addresses = list.refine((all) => all.every((one) => /^https?:/.test(one) && URL.canParse(one)), 'each is an http address');
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -103,6 +109,25 @@ const schema = z.object({
     .enum(['sha1', 'sha256'])
     .default('sha1')
     .describe('Digest by which a document taken from a box is confirmed'),
+  EPUAP_SEND_TO: receivers.describe(
+    'Boxes to which applications signed by ePUAP are sent, by the REGON of who decides: REGON=/podmiot/skrytka each; nothing is sent when empty',
+  ),
+  EPUAP_SEND_FROM: z
+    .string()
+    .regex(/^\/[^/\s]{1,100}\/[^/\s]{1,100}$/, 'is /podmiot/skrytka')
+    .optional()
+    .describe('Box from which they are sent and to which answers and confirmations (UPP) come; one of EPUAP_BOXES'),
+  EPUAP_SKRYTKA_URL: z.url().optional().describe('Address of WS-Skrytka, when it is not the one of the profile'),
+  EPUAP_DOCUMENTS_URL: z
+    .url()
+    .optional()
+    .describe('Address of ZarzadzanieDokumentami, which is asked what was sent, when it is not the one of the profile'),
+  EPUAP_UPP_CERTS: z
+    .string()
+    .optional()
+    .describe(
+      'Certificates (PEM, several) that may sign confirmations (UPP); lines from: and until: in front of one limit its use',
+    ),
   EPUAP_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests to the mailbox services'),
   EPUAP_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
   EPUAP_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),

@@ -19,6 +19,14 @@ const manifest = z.strictObject({
       ...{ receivedAt: z.iso.datetime(), requestedAt: z.iso.datetime().nullable() },
     }),
   ),
+  confirmations: z
+    .array(
+      z.strictObject({
+        ...{ file: text, report: text, channel: text, state: text, receivedAt: z.iso.datetime() },
+        confirms: z.strictObject({ file: text, sendingId: z.uuid(), documentNumber: text, fromBox: text, toBox: text }),
+      }),
+    )
+    .optional(),
   files: z.array(z.strictObject({ name: text, size: z.int().min(0), sha256: hex })),
 });
 

@@ -26,6 +26,8 @@ export const PATHS = {
   desk: '/stanowisko',
   /** operations: documents that wait for an administrator. */
   quarantine: '/kwarantanna',
+  /** operations: documents sent by ePUAP that need a person. */
+  sendings: '/nadania',
   dataProtection: '/ochrona-danych',
   accessibility: '/deklaracja-dostepnosci',
 } as const;

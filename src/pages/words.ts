@@ -2,10 +2,11 @@
 import type { RefusalFacts } from '../values/domain-error.js';
 import { FIELD_WORDS } from './field-words.js';
 import { REFUSAL_WORDS } from './refusal-words.js';
+import { SENDING_WORDS } from './sending-words.js';
 import { SIGNATURE_WORDS } from './signature-words.js';
 import type { Sentence, WordTable } from './word-table.js';
 
-const ALL: WordTable = { ...SIGNATURE_WORDS, ...REFUSAL_WORDS, ...FIELD_WORDS };
+const ALL: WordTable = { ...SENDING_WORDS, ...SIGNATURE_WORDS, ...REFUSAL_WORDS, ...FIELD_WORDS };
 
 /** For a code that nobody put into words; the spec beside this file keeps it from being needed. */
 const SPEECHLESS = 'Nie możemy tego zrobić. Niczego nie zmieniliśmy.';

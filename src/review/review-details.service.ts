@@ -4,6 +4,7 @@ import type { ApplicationView } from '../applications/application-view.js';
 import { Applications } from '../applications/applications.service.js';
 import { type ChecklistPoint, checklistFor } from '../applications/checklist.js';
 import { Competence } from '../applications/competence.service.js';
+import { type Remark, Remarks } from '../applications/remarks.service.js';
 import { type ReviewWarning, ReviewWarnings } from '../applications/review-warnings.service.js';
 import { documentOptions } from '../identity/identity-documents.js';
 import type { CivilDate } from '../values/civil-date.js';
@@ -17,6 +18,8 @@ export interface ReviewDetailsFacts {
   view: ApplicationView;
   history: ReviewHistory;
   warnings: ReviewWarning[];
+  /** What other parts of the office know of it: sendings by ePUAP and their confirmations. */
+  remarks: Remark[];
   checklist: ChecklistPoint[];
   /** Null when nothing is to be done, or not by this person. */
   nextAct: NextAct | null;
@@ -47,6 +50,7 @@ export class ReviewDetails {
     private readonly histories: ReviewHistories,
     private readonly warnings: ReviewWarnings,
     private readonly terms: ReviewTerms,
+    private readonly remarks: Remarks,
   ) {}
 
   /** @throws DomainError NOT_FOUND, NO_VALID_GRANT */
@@ -58,6 +62,7 @@ export class ReviewDetails {
       view,
       history: await this.histories.of(applicationId),
       warnings: nextActOn(application) === null ? [] : await this.warnings.of(view),
+      remarks: await this.remarks.of(applicationId),
       checklist: checklistFor(application.function, application.registerData),
       nextAct: isOwn ? null : nextActOn(application),
       isOwn,

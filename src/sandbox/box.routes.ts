@@ -49,7 +49,10 @@ export function boxRoutes(world: SandboxWorld, deliveries: Deliveries): Router {
   );
   router.delete(
     '/api/boxes',
-    answering(204, () => world.boxes.empty()),
+    answering(204, () => {
+      world.boxes.empty();
+      world.sent.empty();
+    }),
   );
   router.put(
     '/api/receiver',

@@ -9,12 +9,13 @@ export const SERVICES = {
   pull: 'WS-Pull',
   skrytka: 'WS-Skrytka',
   obsluga_upp: 'obslugaUpp',
+  documents: 'ZarzadzanieDokumentami',
   receiver: 'Doręczenie do usługi urzędu',
   crl: 'Lista CRL',
 } as const;
 export type ServiceName = keyof typeof SERVICES;
 
-const SOAP: readonly ServiceName[] = ['tp_signing', 'pull', 'skrytka', 'obsluga_upp'];
+const SOAP: readonly ServiceName[] = ['tp_signing', 'pull', 'skrytka', 'obsluga_upp', 'documents'];
 const EVERY: readonly ServiceName[] = [...SOAP, 'receiver', 'crl'];
 const WITH_DOCUMENTS: readonly ServiceName[] = ['tp_signing', 'pull', 'receiver'];
 
@@ -32,6 +33,7 @@ export const FAULTS = {
   reorder: ['Inna kolejność dokumentów', ['pull', 'receiver']],
   wrong_hash_answer: ['Odpowiedź „zły skrót” na dobry skrót', ['pull']],
   late_upp: ['UPP później, do skrytki nadawcy', ['skrytka']],
+  not_listed: ['Wysłanych nie ma na liście', ['documents']],
   contrary_verdict: ['Przeciwny wynik sprawdzenia podpisu', ['tp_signing']],
   names_other_person: ['Inna osoba w wyniku sprawdzenia podpisu', ['tp_signing']],
   other_person_format: ['Druga postać danych osoby w podpisie', WITH_DOCUMENTS],

@@ -9,6 +9,7 @@ import { Faults } from './faults.js';
 import { Mailbox } from './mailbox.js';
 import { startMailServer } from './mailbox.smtp.js';
 import { Revocations } from './revocations.js';
+import { SentDocuments } from './sent-documents.js';
 import { startWeb } from './server.js';
 import type { SandboxLog } from './sandbox-log.js';
 import { SigningRequests } from './signing-requests.js';
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clients: [{ kind: 'listed', certificates: [certificates.client] }, ...(options.clients ?? [])],
       requests: new SigningRequests(),
       boxes: new Boxes(),
+      sent: new SentDocuments(),
       faults: new Faults(),
       revocations: new Revocations(certificates.signers),
       now,

@@ -42,6 +42,7 @@ function send(file: SentFile, call: SoapCall, world: SandboxWorld): string {
   const letter = { fileName: file.name, fileType: file.type, content: file.content, sender, sentAt, isTest: false };
   const { id } = world.boxes.add(address, { ...letter, replyTo: replyTo || null });
   const upp = makeUpp({ recipient: party(recipient), sender: party(podmiot), documentId: id }, world);
+  world.sent.add(podmiot, file, { to: address, at: sentAt, documentId: id, upp });
   const answer = done + element('identyfikatorDokumentu', id) + element('identyfikatorUpp', upp.id);
   if (replyTo !== '' && world.faults.take('skrytka', call.operation, ['late_upp']) !== null) {
     deliverUpp(upp, replyTo, world);

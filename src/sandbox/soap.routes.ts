@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { raw, Router } from 'express';
 import type { Response } from 'express';
 
+import { DOCUMENTS } from './documents.soap.js';
 import { sendFaulty } from './faulty-answer.js';
 import { OBSLUGA_UPP } from './obsluga-upp.soap.js';
 import { PULL } from './pull.soap.js';
@@ -25,6 +26,7 @@ export const SOAP_PATHS: Record<string, readonly [contract: string, service: Soa
   '/pk_external_ws/services/pull': ['epuap-pull.wsdl', PULL],
   '/pk_external_ws/services/skrytka': ['epuap-skrytka.wsdl', SKRYTKA],
   '/pk_external_ws/services/obslugaUpp': ['epuap-obsluga-upp.wsdl', OBSLUGA_UPP],
+  '/fe_external_ws/services/ZarzadzanieDokumentami': ['epuap-dokumenty.wsdl', DOCUMENTS],
 };
 
 /** Types that the contracts import, by an address relative to their own. */

@@ -5,6 +5,7 @@ import type { SandboxCertificates } from './certificates.js';
 import type { ClientTrust } from './client-trust.js';
 import type { Faults } from './faults.js';
 import type { Revocations } from './revocations.js';
+import type { SentDocuments } from './sent-documents.js';
 import type { SigningRequests } from './signing-requests.js';
 
 export interface SandboxWorld {
@@ -13,6 +14,7 @@ export interface SandboxWorld {
   clients: readonly ClientTrust[];
   requests: SigningRequests;
   boxes: Boxes;
+  sent: SentDocuments;
   faults: Faults;
   revocations: Revocations;
   /** The clock of signatures and certificates, which a test may shift; messages on the wire keep the real time. */

@@ -40,6 +40,10 @@ export function environment({ dataDir, ports, keys, database, redisUrl }: Wherea
     OPERATOR_LOGINS: 'WANUMO1',
     EPUAP_BOXES: '/urzad-pokazowy/sio',
     EPUAP_PULL_URL: `${sandboxUrl}/pk_external_ws/services/pull`,
+    // Where things would be sent, if EPUAP_SEND_TO and EPUAP_SEND_FROM were set.
+    EPUAP_SKRYTKA_URL: `${sandboxUrl}/pk_external_ws/services/skrytka`,
+    EPUAP_DOCUMENTS_URL: `${sandboxUrl}/fe_external_ws/services/ZarzadzanieDokumentami`,
+    EPUAP_UPP_CERTS_FILE: join(sandbox, 'trust', 'upp.pem'),
     EPUAP_CLIENT_KEY_FILE: join(sandbox, 'client', 'key.pem'),
     EPUAP_CLIENT_CERT_FILE: join(sandbox, 'client', 'cert.pem'),
     EPUAP_RESPONSE_CERTS_FILE: join(sandbox, 'trust', 'response.pem'),

@@ -1,4 +1,4 @@
-"""A client of other people's making, led by the contracts alone: pull, skrytka and obslugaUpp of the sandbox, from end to end.
+"""A client of other people's making, led by the contracts alone: pull, skrytka, obslugaUpp and the store of documents of the sandbox.
 
 Usage: zeep_client.py BASE_URL CLIENT_KEY CLIENT_CERTIFICATE PINNED_CERTIFICATE; prints what it got as one line of JSON.
 """
@@ -36,8 +36,8 @@ class Security:
         return envelope
 
 
-def client(service, **security):
-    address = f"{BASE}/pk_external_ws/services/{service}?wsdl"
+def client(service, part="pk_external_ws", **security):
+    address = f"{BASE}/{part}/services/{service}?wsdl"
     return Client(address, wsse=Security(**security), settings=Settings(strict=True, xml_huge_tree=False))
 
 
@@ -60,6 +60,23 @@ def send():
         "number": answer.identyfikatorDokumentu,
         "uppNumber": answer.identyfikatorUpp,
         "upp": answer.zalacznik.zawartosc.decode(),
+    }
+
+
+def stored(number):
+    """What the store says of the document sent last, and what it hands out."""
+    service = client("ZarzadzanieDokumentami", part="fe_external_ws").service
+    listed = service.zawartoscSkladu(sklad={"nazwa": "SENT", "podmiot": "szkola"})
+    entry = list(getattr(listed, "SzczegolyDokumentuTyp", listed))[-1]
+    document = service.pobierzDokument(idDokumentu=entry.id, podmiot="szkola")
+    upp = service.pobierzDokument(idDokumentu=entry.idUPO, podmiot="szkola")
+    return {
+        "name": entry.nazwa,
+        "to": entry.adresat.adres,
+        "hasNumber": number.encode() in entry.metadane,
+        "isSame": document.tresc == DOCUMENT,
+        "upp": upp.tresc.decode(),
+        "foreign": getattr(service.pobierzDokument(idDokumentu=entry.id, podmiot="obcy"), "tresc", None),
     }
 
 
@@ -107,8 +124,9 @@ def believes_a_stranger():
 
 
 sent = send()
+kept = stored(sent["number"])
 first = pull(hashlib.sha1)
 send()
 second = pull(hashlib.sha256)
-found = {"sent": sent, "pulled": [first, second], "issued": issue(), "believesAStranger": believes_a_stranger()}
+found = {"sent": sent, "stored": kept, "pulled": [first, second], "issued": issue(), "believesAStranger": believes_a_stranger()}
 print(json.dumps(found))

@@ -98,7 +98,7 @@ const RULES: readonly Rule[] = [
   { route: /^POST \/moj-wniosek\/dane-dostepowe$/, lets: among(['applicant by collection link']) },
   { route: /^\w+ \/moj-wniosek/, lets: among(APPLICANTS) },
 
-  { route: /^\w+ \/kwarantanna/, lets: among(['operator']), isOfNobody: true },
+  { route: /^\w+ \/(kwarantanna|nadania)/, lets: among(['operator']), isOfNobody: true },
   {
     route: /^GET \/wnioski\/:id\/podpisy/,
     lets: (role, owner) => among(decidersOf(owner))(role),
@@ -224,7 +224,7 @@ function cases(route: Route): { role: Role; owner: Owner; isAllowed: boolean }[]
 /** Strangers are told to sign in or to open their application; officials, that there is no such thing. */
 function denialFaults(route: Route, role: Role, owner: Owner, answer: VisitedPage): string[] {
   const { denial } = ruleOf(route);
-  const isForOfficials = /^\/(wnioski|stanowisko|panel|sesja|kwarantanna|konto\/drugi)/.test(route.path);
+  const isForOfficials = /^\/(wnioski|stanowisko|panel|sesja|kwarantanna|nadania|konto\/drugi)/.test(route.path);
   const isOfficial = OFFICIALS.includes(role) && isForOfficials;
   const isApplicant = APPLICANTS.includes(role) && route.path.includes('/inny/');
   const isSent = (place: string) => isForOfficials && !isOfficial && leadsTo(place)(answer);

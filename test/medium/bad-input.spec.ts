@@ -15,6 +15,7 @@ import { digestOf } from '../support/digest.js';
 import { Office } from '../support/office.js';
 import { operatorOf } from '../support/operator.js';
 import { type Route, routesOf } from '../support/routes.js';
+import { troubledSending } from '../support/sendings.js';
 import { signElsewhere } from '../support/signing.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
 import {
@@ -258,6 +259,11 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
   'POST /kwarantanna/:id/ponowienie': async () => heldDocument('Sprawdź jeszcze raz'),
   'POST /kwarantanna/:id/pieczec': async () => heldDocument('Zatwierdź pieczęć'),
   'POST /kwarantanna/:id/zamkniecie': async () => heldDocument('Zamknij dokument', { komentarz: 'Wyjaśniono z wnioskodawcą.' }),
+  'POST /nadania/:id/rozstrzygniecie': async () => {
+    const id = await troubledSending(office, await factory.application({ route: 'EPUAP', status: 'submitted' }), 'unknown');
+    const values = { rozstrzygniecie: 'arrived', numer: '123', komentarz: 'Ustalono z odbiorcą.' };
+    return { visitor: await operator(), open: at(await operator(), `/nadania/${id}`), button: 'Zapisz rozstrzygnięcie', values };
+  },
   'POST /stanowisko': async () => {
     const made = await factory.application({ status: 'formally_accepted' });
     const visitor = await official(made);

@@ -10,6 +10,7 @@ import { canariesIn, type Canaries } from '../support/canary.js';
 import type { ArrivedMail } from '../support/mailbox.js';
 import { Office } from '../support/office.js';
 import { listenToRedis, type RedisEar } from '../support/redis-ear.js';
+import { sendingEnvironment } from '../support/sendings.js';
 import { testRedisUrl } from '../support/services.js';
 import { APPLICANT_PASSWORD, signIn } from '../support/walk.js';
 import { walkThrough } from '../support/whole-procedure.js';
@@ -24,7 +25,10 @@ const mails: ArrivedMail[] = [];
 const canaries: Record<string, string> = {};
 
 beforeAll(async () => {
-  office = await Office.open({ environment: { LOG_LEVEL: 'debug' }, onLog: (line) => void seen.logs.push(line) });
+  office = await Office.open({
+    environment: { LOG_LEVEL: 'debug', ...sendingEnvironment('miasto-zmyslonow') },
+    onLog: (line) => void seen.logs.push(line),
+  });
   register = await staffedRegister(office);
   redis = new Redis(testRedisUrl());
   ear = await listenToRedis(testRedisUrl(), (command) => void seen.redis.push(command));

@@ -1,10 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ZipFile } from 'yazl';
 import { AUDIT_EXTRACT, type AuditExtract, MANIFEST, type PackManifest, sha256Of } from '../../src/epuap/evidence-format.js';
-import { SETTINGS, type Settings } from '../../src/foundation/settings.js';
 import { Inbox } from '../../src/epuap/inbox.service.js';
 import type { SignatureReport } from '../../src/signatures/report.js';
 import { reportText } from '../../src/signatures/report-text.js';
@@ -13,6 +11,7 @@ import { ApplicationFactory, type MadeApplication } from '../factories/applicati
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { runCommand } from '../support/command.js';
 import { Office } from '../support/office.js';
+import { relisted, trustOf, verifyPack, zipOf as zip } from '../support/packs.js';
 import { keptBytes, returnedDocuments } from '../support/signing.js';
 import type { Visitor } from '../support/visitor.js';
 import { signIn } from '../support/walk.js';
@@ -188,49 +187,16 @@ describe('glejt verify-pack', () => {
   });
 });
 
-interface Report {
-  sha256: string;
-  intact: boolean;
-  faults: string[];
-  documents: object[];
-  audit: object | null;
-  certificatesShown: string[];
+function verified(bytes: Buffer, args: readonly string[]) {
+  return verifyPack(office, folder, bytes, args);
 }
 
-let packs = 0;
-async function verified(bytes: Buffer, args: readonly string[]): Promise<{ code: number | null; report: Report }> {
-  const file = join(folder, `pack-${packs++}.zip`);
-  writeFileSync(file, bytes);
-  const { code, output } = await runCommand(office, ['verify-pack', ...args, file]);
-  return { code, report: JSON.parse(output) as Report };
-}
-
-/** What the sandbox made, taken from outside the pack. */
 function trusted(): string[] {
-  const { SIGNATURE_ANCHORS_DIR: dir, SIGNATURE_SEALS: seals = '[]' } = office.web.get<Settings>(SETTINGS);
-  const anchors = readdirSync(dir).filter((name) => name.endsWith('.pem'));
-  writeFileSync(join(folder, 'seals.json'), seals);
-  const named = anchors.flatMap((name) => ['--anchor', join(dir, name)]);
-  return [...named, '--seals', join(folder, 'seals.json'), '--test-certificates'];
+  return trustOf(office, folder);
 }
 
 async function headOf({ officialId }: MadeApplication): Promise<Visitor> {
   const visitor = office.visitor();
   await signIn(visitor, await factory.loginOf(officialId), HEAD_PASSWORD);
   return visitor;
-}
-
-async function zip(all: ReadonlyMap<string, Buffer>): Promise<Buffer> {
-  const file = new ZipFile();
-  for (const [name, bytes] of all) file.addBuffer(bytes, name);
-  file.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.outputStream as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function relisted(all: ReadonlyMap<string, Buffer>, name: string, bytes: Buffer): Map<string, Buffer> {
-  const manifest = JSON.parse(String(all.get(MANIFEST))) as PackManifest;
-  manifest.files = manifest.files.map((one) => (one.name === name ? { name, size: bytes.length, sha256: sha256Of(bytes) } : one));
-  return new Map([...all, [name, bytes], [MANIFEST, Buffer.from(JSON.stringify(manifest))]]);
 }

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PullClient } from '../../src/epuap/pull.client.js';
 import { readPins } from '../../src/epuap/pinned-certificates.js';
+import { PullClient } from '../../src/epuap/pull.client.js';
+import { SentDocumentsClient } from '../../src/epuap/sent-documents.client.js';
+import { SkrytkaClient } from '../../src/epuap/skrytka.client.js';
 import { TpSigningClient } from '../../src/epuap/tp-signing.client.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -154,6 +156,45 @@ describe('interoperation', () => {
     ]);
   });
 
+  it('the requests of our client that sends are right, and what it sends comes through and is found again', async () => {
+    line.exchanges.length = 0;
+    const bytes = await caller.signed(DOCUMENT);
+    for (const withTimestamp of [false, true]) {
+      const settings = {
+        ...{ clientKeyPem: caller.keyPem, clientCertificatePem: caller.certificatePem, withTimestamp },
+        ...{ pins: readPins(readFileSync(file('trust/response.pem'), 'utf8')), timeoutMs: 10_000, maxAnswerBytes: 1_000_000 },
+      };
+      const skrytka = new SkrytkaClient({ ...settings, endpoint: `${line.url}/pk_external_ws/services/skrytka` });
+      const store = new SentDocumentsClient({
+        ...settings,
+        endpoint: `${line.url}/fe_external_ws/services/ZarzadzanieDokumentami`,
+      });
+      const posting = { from: '/nasz/sio', to: '/urzad/ezd', fileName: 'wniosek „1” & inne.xml', bytes, messageId: 'a-1' };
+      const { number, upp } = await skrytka.send(posting);
+      const entry = (await store.list('nasz')).find((one) => one.number === number);
+
+      expect(entry?.fileName).toBe(posting.fileName);
+      expect((await store.fetch('nasz', entry?.id ?? 0))?.equals(bytes)).toBe(true);
+      expect((await store.fetch('nasz', entry?.uppId ?? 0))?.equals(upp?.bytes ?? Buffer.alloc(0))).toBe(true);
+      expect(await store.fetch('obcy', entry?.id ?? 0)).toBeNull();
+    }
+    const exchanges = line.exchanges.filter(({ path }) => /skrytka|Zarzadzanie/.test(path));
+
+    expect((await caller.next('/urzad/ezd')).equals(bytes)).toBe(true);
+    expect(
+      await judged(
+        exchanges.map(({ request }) => request),
+        file('client/cert.pem'),
+      ),
+    ).toEqual([...several(5, 'Body; OK 1/1'), ...several(5, 'Body Timestamp; OK 2/2')]);
+    expect(
+      await judged(
+        exchanges.map(({ answer }) => answer),
+        file('trust/response.pem'),
+      ),
+    ).toEqual(several(10, 'Body Timestamp; OK 2/2'));
+  });
+
   it('the answers of the mailbox services are right, faults too, and not with a changed body or another certificate', async () => {
     line.exchanges.length = 0;
     await caller.deliver('/urzad/a', await caller.signed(DOCUMENT));
@@ -233,6 +274,7 @@ describe('interoperation', () => {
     if (!isGood) throw new Error(words);
     const got = JSON.parse(out) as {
       sent: { code: number; number: string; uppNumber: string; upp: string };
+      stored: Record<string, unknown>;
       pulled: Record<string, unknown>[];
       issued: { code: number; upp: string };
       believesAStranger: boolean;
@@ -241,6 +283,9 @@ describe('interoperation', () => {
     expect(got.sent.code).toBe(1);
     expect(answerOf(200, got.sent.upp).value('IdentyfikatorDokumentu')).toBe(got.sent.number);
     expect(answerOf(200, got.sent.upp).value('IdentyfikatorPoswiadczenia')).toBe(got.sent.uppNumber);
+    expect(got.stored).toEqual({
+      ...{ name: 'pismo.xml', to: '/urzad/zeep', hasNumber: true, isSame: true, upp: got.sent.upp, foreign: null },
+    });
     for (const pulled of got.pulled)
       expect(pulled).toMatchObject({
         before: 1,

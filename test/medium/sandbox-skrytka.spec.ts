@@ -134,6 +134,62 @@ describe('WS-Skrytka of the sandbox', () => {
     ]);
   });
 
+  describe('ZarzadzanieDokumentami', () => {
+    const STORE = '../../fe_external_ws/services/ZarzadzanieDokumentami';
+    const NS = 'xmlns:z="http://ws.epuap.gov.pl/zarzadzanieDokumentami"';
+    const list = (folder: string, podmiot: string) =>
+      caller.call(
+        STORE,
+        `<z:zawartoscSkladu ${NS}><sklad><nazwa>${folder}</nazwa><podmiot>${podmiot}</podmiot></sklad></z:zawartoscSkladu>`,
+      );
+    const fetchIt = (id: string, podmiot: string) =>
+      caller.call(
+        STORE,
+        `<z:pobierzDokument ${NS}><idDokumentu>${id}</idDokumentu><podmiot>${podmiot}</podmiot></z:pobierzDokument>`,
+      );
+    const contentOf = (answer: Answer) => Buffer.from(answer.value('tresc'), 'base64').toString('utf8');
+
+    it('lists what a body sent, with the number in the metadata, and hands out the document and its confirmation', async () => {
+      await caller.api('DELETE', 'boxes');
+      const sent = await send({ address: '/urzad/skrytka' });
+      const listed = await list('SENT', SENDER);
+      const metadata = Buffer.from(listed.value('metadane'), 'base64').toString('utf8');
+      const document = await fetchIt(listed.value('id'), SENDER);
+      const upp = await fetchIt(listed.value('idUPO'), SENDER);
+
+      expect(listed.text.match(/<SzczegolyDokumentuTyp>/g)).toHaveLength(1);
+      expect([listed.value('nazwa'), listed.value('folder')]).toEqual(['pismo.xml', 'SENT']);
+      expect(listed.value('adresat')).toContain('/urzad/skrytka');
+      expect(elementNamed(metadata, 'IdentyfikatorDokumentu').textContent).toBe(sent.value('identyfikatorDokumentu'));
+      expect(contentOf(document)).toBe(DOCUMENT);
+      expect(contentOf(upp)).toContain(sent.value('identyfikatorUpp'));
+      expect(signedParts(listed.text, readFileSync(join(dir, 'trust/response.pem'), 'utf8'))).toEqual(['Body', 'Timestamp']);
+    });
+
+    it('shows nothing to others, in other folders and of trials; hides it when that was ordered', async () => {
+      await caller.api('DELETE', 'boxes');
+      await send({ address: '/urzad/skrytka', isTrial: 'true' });
+      const afterTrial = await list('SENT', SENDER);
+      await send({ address: '/urzad/skrytka' });
+      const id = (await list('SENT', SENDER)).value('id');
+      await caller.fault('documents', 'not_listed');
+      const answers = [afterTrial, await list('SENT', SENDER), await list('SENT', 'obcy'), await list('DRAFT', SENDER)];
+
+      for (const { text } of answers) expect(text).toContain('<zawartoscSkladu></zawartoscSkladu>');
+      expect((await fetchIt(id, 'obcy')).text).toContain('<pobierzDokumentResult xsi:nil="true"/>');
+      expect((await list('SENT', SENDER)).value('id')).toBe(id);
+    });
+
+    it('refuses folders that do not exist and operations that it does not have', async () => {
+      const answers = [await list('KOSZ', SENDER), await caller.call(STORE, `<z:usunDokument ${NS}/>`)];
+
+      expect(answers.map(({ status, text }) => [status, text.includes('<detail>')])).toEqual([
+        [500, false],
+        [500, false],
+      ]);
+    });
+  });
+
   describe('obslugaUpp', () => {
     const file = `<dokument><nazwaPliku>a.xml</nazwaPliku><typPliku>XML</typPliku><zawartosc>${base64(DOCUMENT)}</zawartosc></dokument>`;
     const sender =

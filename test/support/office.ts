@@ -179,6 +179,10 @@ export function demoEnvironment(
     TRUSTED_PROFILE_RESPONSE_CERTS: read('trust/response.pem'),
     // The boxes are named by the tests that need them.
     EPUAP_PULL_URL: `${sandbox.url}/pk_external_ws/services/pull`,
+    // Without EPUAP_SEND_TO nothing is sent.
+    EPUAP_SKRYTKA_URL: `${sandbox.url}/pk_external_ws/services/skrytka`,
+    EPUAP_DOCUMENTS_URL: `${sandbox.url}/fe_external_ws/services/ZarzadzanieDokumentami`,
+    EPUAP_UPP_CERTS: read('trust/upp.pem'),
     EPUAP_CLIENT_KEY: read('client/key.pem'),
     EPUAP_CLIENT_CERT: read('client/cert.pem'),
     EPUAP_RESPONSE_CERTS: read('trust/response.pem'),

@@ -8,6 +8,7 @@ import { ReissueALogin1763860000000 } from './reissue-a-login.js';
 import { OrderTheReviewList1763900000000 } from './order-the-review-list.js';
 import { PullFromBoxes1763970000000 } from './pull-from-boxes.js';
 import { WatchRevocations1763980000000 } from './watch-revocations.js';
+import { SendByEpuap1764020000000 } from './send-by-epuap.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
 import { RepeatWithPatience1764012000000 } from './repeat-with-patience.js';
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   LetTrustedListsVouch1764011000000,
   RepeatWithPatience1764012000000,
   KeepReports1764013000000,
+  SendByEpuap1764020000000,
 ] as const;

@@ -94,11 +94,17 @@ export function HeldDocumentPage({ document, comment }: HeldDocumentProps) {
 }
 HeldDocumentPage.title = 'Dokument w kwarantannie';
 
-function factsOf({ channel, number, receivedAt, attempts, sha256, size }: HeldDocumentDetails): SummaryRow[] {
+function factsOf({ channel, number, receivedAt, attempts, sha256, size, report }: HeldDocumentDetails): SummaryRow[] {
   return [
     { key: 'Wpłynął', value: longMoment(receivedAt) },
     { key: 'Skąd', value: CHANNELS[channel] },
     { key: 'Wniosek', value: number ?? 'nieznany' },
+    ...(report?.upp
+      ? [
+          { key: 'Numer poświadczenia (UPP)', value: report.upp.certificateNumber },
+          { key: 'Numer dokumentu w ePUAP', value: report.upp.documentNumber },
+        ]
+      : []),
     { key: 'Ile razy sprawdzony', value: String(attempts) },
     { key: 'Rozmiar po zaszyfrowaniu', value: `${size} B` },
     { key: 'SHA-256 dokumentu', value: <code class="glejt-long">{sha256}</code> },

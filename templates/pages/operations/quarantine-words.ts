@@ -8,6 +8,7 @@ export const CHANNELS: Readonly<Record<Channel, string>> = {
   upload: 'plik przesłany przez wnioskodawcę',
   pull: 'skrytka ePUAP',
   receiver: 'usługa wywołana przez ePUAP',
+  skrytka: 'odpowiedź ePUAP na dokument nadany przez urząd',
 };
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -79,4 +80,10 @@ export const CHECKS: Readonly<Record<string, string>> = {
   seal: 'pieczęć profilu zaufanego',
   'signing-time': 'czas podpisu',
   person: 'dane osoby w podpisie',
+  references: 'skróty tego, co podpisano',
+  coverage: 'zakres podpisu',
+  'signature-policy': 'polityka podpisu',
+  'issuer-serial': 'numer seryjny certyfikatu w podpisie',
+  'time-stamps': 'znaczniki czasu',
+  'long-term': 'dane do przechowywania przez lata',
 };

@@ -95,7 +95,9 @@ function ToSecondFactor({ view: { application }, isOwn }: ReviewDetailsPageProps
   );
 }
 
-function StateRows({ view: { application, deciding }, history: { proof }, visitDueOn, isReviewLate }: ReviewDetailsPageProps) {
+function StateRows(props: ReviewDetailsPageProps) {
+  const { view, history, visitDueOn, isReviewLate, remarks } = props;
+  const [{ application, deciding }, { proof }] = [view, history];
   const { submittedAt, reviewDueOn, pledgedAt } = application;
   const rows = [
     { key: 'Stan', value: <Tag colour={statusColour(application.status)}>{statusCaption(application)}</Tag> },
@@ -117,7 +119,7 @@ function StateRows({ view: { application, deciding }, history: { proof }, visitD
   }
   if (application.status === 'formally_accepted') rows.push({ key: 'Termin wizyty', value: visitWords(visitDueOn) });
   if (proof !== null) rows.push({ key: 'Tożsamość', value: proofWords(proof) });
-  return <SummaryList rows={rows} />;
+  return <SummaryList rows={[...rows, ...remarks.map(({ label, text }) => ({ key: label, value: text }))]} />;
 }
 
 function visitWords(visitDueOn: string | null): string {

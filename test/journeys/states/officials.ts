@@ -7,6 +7,7 @@ import { copyApplications } from '../../factories/many-applications.js';
 import { testPerson } from '../../factories/person.js';
 import { HEAD_PASSWORD } from '../../factories/staffed-register.js';
 import type { Making, PageState, Way } from '../../support/page-state.js';
+import { troubledSending } from '../../support/sendings.js';
 import { newestSigning, returnedDocuments, signWithoutReturning } from '../../support/signing.js';
 import type { Stage } from '../../support/stage.js';
 import { APPLICANT_PASSWORD } from '../../support/walk.js';
@@ -300,4 +301,34 @@ const QUARANTINE: PageState[] = [
   },
 ];
 
-export const OFFICIALS: readonly PageState[] = [...SIGNING_IN, ...SECOND_FACTOR, ...LIST, ...REVIEW, ...DESK, ...QUARANTINE];
+const lost =
+  (state: 'unknown' | 'refused', rest: Partial<Way> = {}): Making =>
+  async (stage) => {
+    const made = await stage.fresh({ status: 'submitted', route: 'EPUAP' });
+    return { at: `/nadania/${await troubledSending(stage.office, made, state)}`, as: await stage.operator(), ...rest };
+  };
+
+const SENDINGS: PageState[] = [
+  {
+    ...{ route: 'GET /nadania', state: 'empty', heading: 'Nadania przez ePUAP' },
+    way: async (stage) => {
+      await stage.office.asOwner('delete from sending');
+      return { as: await stage.operator() };
+    },
+  },
+  { route: 'GET /nadania/:id', state: 'unknown', heading: 'Nadanie przez ePUAP', way: lost('unknown') },
+  { route: 'GET /nadania/:id', state: 'refused', heading: 'Nadanie przez ePUAP', way: lost('refused') },
+  {
+    ...{ route: 'GET /nadania', state: 'filled', heading: 'Nadania przez ePUAP' },
+    way: async (stage) => ({ as: await stage.operator() }),
+  },
+  {
+    ...{ route: 'POST /nadania/:id/rozstrzygniecie', state: 'nothing typed', heading: 'Nadanie przez ePUAP', errors: 2 },
+    way: lost('unknown', { press: 'Zapisz rozstrzygnięcie' }),
+  },
+];
+
+export const OFFICIALS: readonly PageState[] = [
+  ...[...SIGNING_IN, ...SECOND_FACTOR, ...LIST, ...REVIEW, ...DESK],
+  ...[...QUARANTINE, ...SENDINGS],
+];
