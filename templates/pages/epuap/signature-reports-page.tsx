@@ -42,7 +42,7 @@ function Report({ report, place, file }: { report: SignatureReport; place: numbe
     <>
       <SummaryList rows={factsOf(report)} />
       {report.signatures.map((signature) => (
-        <Signature signature={signature} place={place} />
+        <Signature signature={signature} />
       ))}
       <h3 class="govuk-heading-s">Dane o unieważnieniach</h3>
       <HashList
@@ -76,7 +76,7 @@ function factsOf({ indication, reasons, time, policy, document }: SignatureRepor
   ];
 }
 
-function Signature({ signature, place }: { signature: SignatureReport['signatures'][number]; place: number }) {
+function Signature({ signature }: { signature: SignatureReport['signatures'][number] }) {
   const { signer, signingTime, checks, references, chain } = signature;
   return (
     <>
@@ -95,7 +95,13 @@ function Signature({ signature, place }: { signature: SignatureReport['signature
               ]),
         ]}
       />
-      <Checks checks={checks} place={place} />
+      <h3 class="govuk-heading-s">Sprawdzenia</h3>
+      <SummaryList
+        rows={checks.map(({ name, result }) => ({
+          key: CHECKS[name] ?? 'inne sprawdzenie',
+          value: RESULTS[result] ?? 'nieznany wynik',
+        }))}
+      />
       <h3 class="govuk-heading-s">Co obejmuje podpis</h3>
       <ul class="govuk-list govuk-list--bullet">
         {references.length === 0 ? <li>Nie ustalono.</li> : references.map((reference) => <li>{referenceWords(reference)}</li>)}
@@ -106,34 +112,6 @@ function Signature({ signature, place }: { signature: SignatureReport['signature
         rows={chain.map((sha256, at) => ({ words: at === 0 ? 'Certyfikat podpisu' : 'Certyfikat wystawcy', sha256 }))}
       />
     </>
-  );
-}
-
-function Checks({ checks, place }: { checks: SignatureReport['signatures'][number]['checks']; place: number }) {
-  return (
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--s">Sprawdzenia dokumentu {place}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          <th scope="col" class="govuk-table__header">
-            Co sprawdzono
-          </th>
-          <th scope="col" class="govuk-table__header">
-            Wynik
-          </th>
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {checks.map(({ name, result }) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
-              {CHECKS[name] ?? 'inne sprawdzenie'}
-            </th>
-            <td class="govuk-table__cell">{RESULTS[result] ?? 'nieznany wynik'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
