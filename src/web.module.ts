@@ -24,6 +24,7 @@ import { CredentialsModule } from './credentials/credentials.module.js';
 import { EpuapModule } from './epuap/epuap.module.js';
 import { EvidenceController } from './epuap/evidence.controller.js';
 import { ReceiverServer } from './epuap/receiver-server.service.js';
+import { SignatureReportController } from './epuap/signature-report.controller.js';
 import { SignedFileController } from './epuap/signed-file.controller.js';
 import { SigningController } from './epuap/signing.controller.js';
 import { DeskController } from './in-person/desk.controller.js';
@@ -38,6 +39,7 @@ import { CaptchaController } from './pages/captcha.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { InformationController } from './pages/information.controller.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
+import { FoundationModule } from './foundation/foundation.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RefusalFilter } from './pages/refusal.filter.js';
 import { StartController } from './pages/start.controller.js';
@@ -46,6 +48,7 @@ import { ReviewModule } from './review/review.module.js';
 
 @Module({
   imports: [
+    FoundationModule,
     PagesModule,
     InstitutionsModule,
     AccountsModule,
@@ -69,6 +72,7 @@ import { ReviewModule } from './review/review.module.js';
     StateController,
     ApplicantController,
     SigningController,
+    SignatureReportController,
     SignedFileController,
     EvidenceController,
     CollectionController,

@@ -2,12 +2,14 @@
 import {
   ENVELOPED,
   EXCLUSIVE_FORM,
+  INCLUSIVE,
   XPATH,
   dsSignature,
   enveloped,
   propertiesObject,
   propertiesReference,
   signedProperties,
+  transform,
 } from '../../test/factories/general-signature.js';
 
 export type Shape = 'enveloped' | 'trusted-profile';
@@ -16,6 +18,8 @@ export interface MeasuredDocument {
   readonly shape: Shape;
   readonly size: number;
   readonly bytes: Buffer;
+  /** The same content; the canonical form that XMLDSig implies behind the last transform is written out as one more. */
+  readonly writtenOut: Buffer;
 }
 
 const NAMES = 'xmlns:wnio="http://wnio.test/wniosek/" xmlns:str="http://str.test/struktura/" xmlns:adr="http://adr.test/adres/"';
@@ -41,11 +45,15 @@ function content(size: number): string {
 export function measuredDocument(shape: Shape, size: number): MeasuredDocument {
   const signed = content(size - 4_000);
   const transforms = shape === 'enveloped' ? ENVELOPED + EXCLUSIVE_FORM : XPATH;
-  const properties = signedProperties('S');
   // The exclusive form states only what the root itself uses; the others come where they are used.
   const canonical = shape === 'enveloped' ? exclusive(signed) : signed;
-  const references = [{ uri: '', transforms, content: canonical }, propertiesReference('S', properties)];
-  return { shape, size, bytes: enveloped(dsSignature({ references, objects: propertiesObject('S', properties) }), signed) };
+  const signedWith = (all: string) => {
+    const properties = signedProperties('S');
+    const references = [{ uri: '', transforms: all, content: canonical }, propertiesReference('S', properties)];
+    return enveloped(dsSignature({ references, objects: propertiesObject('S', properties) }), signed);
+  };
+  const writtenOut = shape === 'enveloped' ? transforms : XPATH + transform(INCLUSIVE);
+  return { shape, size, bytes: signedWith(transforms), writtenOut: signedWith(writtenOut) };
 }
 
 function exclusive(xml: string): string {

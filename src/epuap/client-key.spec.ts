@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { selfSignedCertificate } from '../../test/support/certificate.js';
-import { openClientKey } from './client-key.js';
+import { openClientKey, openKey } from './client-key.js';
 
 const { keyPem, certificatePem } = selfSignedCertificate('urząd');
 const other = selfSignedCertificate('inny');
@@ -30,6 +30,14 @@ describe('the private key of the office', () => {
   ])('stops the start with %s, and says which setting, never its value', (_what, settings, message) => {
     expect(() => openClientKey(settings, now)).toThrow(message);
     expect(() => openClientKey(settings, now)).not.toThrow(/BEGIN|zle/);
+  });
+
+  it('stops the start with a key that cannot sign our requests, though it may serve for TLS', () => {
+    const weak = selfSignedCertificate('słaby', 1_024);
+    const settings = { ...good, ...weak };
+
+    expect(() => openClientKey(settings, now)).toThrow('EPUAP_CLIENT_CERT: needs an RSA key of at least 2048 bits');
+    expect(openKey(settings, now)).toContain('BEGIN PRIVATE KEY');
   });
 
   it('stops the start with an ended certificate, and says when', () => {

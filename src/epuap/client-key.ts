@@ -1,4 +1,4 @@
-// Opens the private key of the office and its certificate, and says clearly at the start what is wrong with them.
+// Opens the private keys of the office and their certificates, and says clearly at the start what is wrong with them.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 
 export interface ClientKeySettings {
@@ -6,11 +6,24 @@ export interface ClientKeySettings {
   name: string;
   keyPem: string;
   password: string | undefined;
+  /** The first certificate of a chain counts. */
   certificatePem: string;
 }
 
-/** @throws Error that names the setting and never its value */
-export function openClientKey({ name, keyPem, password, certificatePem }: ClientKeySettings, now: Date): string {
+/** What the signing of requests (RSA, SHA-256) asks for. */
+const LEAST_RSA_BITS = 2_048;
+
+/** A key that signs our requests. @returns PEM without a password @throws Error that names the setting and never its value */
+export function openClientKey(settings: ClientKeySettings, now: Date): string {
+  const pem = openKey(settings, now);
+  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(settings.certificatePem).publicKey;
+  if (asymmetricKeyType !== 'rsa' || (asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_RSA_BITS)
+    throw new Error(`${settings.name}_CERT: needs an RSA key of at least ${LEAST_RSA_BITS} bits`);
+  return pem;
+}
+
+/** Any key with its certificate. @returns PEM without a password @throws Error that names the setting and never its value */
+export function openKey({ name, keyPem, password, certificatePem }: ClientKeySettings, now: Date): string {
   const certificate = certificateOf(name, certificatePem);
   const key = keyOf(name, keyPem, password);
   if (!certificate.checkPrivateKey(key)) throw new Error(`${name}_CERT: the certificate does not belong to ${name}_KEY`);

@@ -1,6 +1,8 @@
 // Writes deliveries into the inbox: each committed before its bringer hears of it, those that come at the same time in one transaction.
 import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 export interface DeliveryRow {
   id: string;
@@ -21,15 +23,19 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Two ways to the database at most: what comes meanwhile goes together, so a crowd costs few commits and a single one waits for nobody. */
+/**
+ * Two ways to the database at most: what comes meanwhile goes together, so a crowd costs few commits. Nobody waits for company, except for
+ * what has already arrived and is only to be read.
+ */
 const WAYS = 2;
-const MOST_ROWS = 32;
+const MOST_ROWS = 16;
 const MOST_BYTES = 32 * 1024 * 1024;
 
 @Injectable()
 export class DeliveryRows {
   private readonly waiting: Waiting[] = [];
   private busy = 0;
+  private isStarting = false;
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -37,7 +43,15 @@ export class DeliveryRows {
   insert(row: DeliveryRow): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ row, resolve, reject });
-      if (this.busy < WAYS) void this.work();
+      if (this.busy < WAYS && !this.isStarting) this.start();
+    });
+  }
+
+  private start(): void {
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
+      void this.work();
     });
   }
 
@@ -70,18 +84,11 @@ export class DeliveryRows {
 
   /** Document and judgement in one statement, which is one transaction. @returns ids of the rows that are new */
   private async write(rows: readonly DeliveryRow[]): Promise<Set<string>> {
+    const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
     const values = rows.flatMap((row) => COLUMNS.map(([name]) => row[name]));
-    const inserted = await this.dataSource.query<{ subject_id: string }[]>(
-      `with given (id, channel, transport_id, signing_id, application_id, content, sha256, effect_id, due_in) as (values ${places(rows.length)}),
-       kept as (
-         insert into signed_document (id, channel, transport_id, signing_id, application_id, content, sha256, state)
-         select id, channel, transport_id, signing_id, application_id, content, sha256, 'received' from given
-         on conflict (transport_id) do nothing returning id)
-       insert into effect (id, kind, subject_id, due_at)
-       select effect_id, 'judge_document', id, office_now() + make_interval(secs => due_in) from given join kept using (id)
-       returning subject_id`,
-      values,
-    );
+    // With a name, each connection reads and plans the statement once for each size of a crowd.
+    const statement = { name: `keep-${rows.length}-deliveries`, text: statementFor(rows.length), values };
+    const { rows: inserted } = await pool.query<{ subject_id: string }>(statement);
     return new Set(inserted.map(({ subject_id: id }) => id));
   }
 }
@@ -97,6 +104,25 @@ const COLUMNS = [
   ['effectId', 'uuid'],
   ['dueIn', 'float8'],
 ] as const satisfies readonly (readonly [keyof DeliveryRow, string])[];
+
+const statements = new Map<number, string>();
+
+function statementFor(count: number): string {
+  const known = statements.get(count) ?? madeFor(count);
+  statements.set(count, known);
+  return known;
+}
+
+function madeFor(count: number): string {
+  return `with given (id, channel, transport_id, signing_id, application_id, content, sha256, effect_id, due_in) as (values ${places(count)}),
+    kept as (
+      insert into signed_document (id, channel, transport_id, signing_id, application_id, content, sha256, state)
+      select id, channel, transport_id, signing_id, application_id, content, sha256, 'received' from given
+      on conflict (transport_id) do nothing returning id)
+    insert into effect (id, kind, subject_id, due_at)
+    select effect_id, 'judge_document', id, office_now() + make_interval(secs => due_in) from given join kept using (id)
+    returning subject_id`;
+}
 
 function places(count: number): string {
   const row = (first: number) => `(${COLUMNS.map(([, type], column) => `$${first + column + 1}::${type}`).join(', ')})`;

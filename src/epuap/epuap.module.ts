@@ -19,6 +19,7 @@ import { MailboxClients } from './mailbox-clients.js';
 import { Postings } from './posting.service.js';
 import { PlannedJudgement } from './planned-judgement.service.js';
 import { PullBox } from './pull-box.entity.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { ReturnedDocument } from './returned-document.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationList } from './revocation-list.entity.js';
@@ -33,8 +34,10 @@ import { SendingRemarks } from './sending-remarks.service.js';
 import { SendingRun } from './sending-run.service.js';
 import { Sending } from './sending.entity.js';
 import { Sendings } from './sendings.service.js';
+import { SealWarnings } from './seal-warnings.service.js';
 import { SecondOpinion } from '../signatures/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
+import { SignatureReports } from './signature-reports.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { KeptDocuments } from './kept-documents.service.js';
@@ -45,6 +48,7 @@ import { SigningOpening } from './signing-opening.service.js';
 import { SigningReturn } from './signing-return.service.js';
 import { SigningService } from './signing.service.js';
 import { loadSigningTrust, SIGNING_TRUST } from './signing-trust.js';
+import { ThirdOpinionService } from './third-opinion.service.js';
 import { TrustedListsModule } from './trusted-lists.module.js';
 import { TrustedProfile } from './trusted-profile.js';
 import { UppArrivals } from './upp-arrivals.service.js';
@@ -78,11 +82,13 @@ import { Upp } from './upp.entity.js';
     MailboxClients,
     PlannedJudgement,
     Postings,
+    ReceiptTrusts,
     ReturnedDocument,
     RevocationConsequences,
     RevocationLists,
     RevocationRecheck,
     SealApprovals,
+    SealWarnings,
     { provide: SecondOpinion, useFactory: () => new SecondOpinion() },
     SecondOpinionService,
     SendingDecisions,
@@ -92,12 +98,14 @@ import { Upp } from './upp.entity.js';
     SendingRemarks,
     SendingRun,
     Sendings,
+    SignatureReports,
     SignatureJudgement,
     SignedSubmission,
     SigningOpening,
     SigningReturn,
     SignedFile,
     SigningService,
+    ThirdOpinionService,
     TrustedProfile,
     UppArrivals,
     UppIntake,
@@ -109,6 +117,9 @@ import { Upp } from './upp.entity.js';
     RevocationLists,
     RevocationRecheck,
     Evidence,
+    ReceiptTrusts,
+    SignatureReports,
+    ThirdOpinionService,
     BoxPull,
     Inbox,
     InboxJudgement,

@@ -33,7 +33,7 @@ export class EpuapProcessor extends WorkerHost {
   async process(job: Job<JobPayload>): Promise<void> {
     if (job.name === ('pull_documents' satisfies ScheduledWork)) return this.boxes.pullAll();
     if (job.name === ('check_revocations' satisfies ScheduledWork)) return this.checkRevocations();
-    if (job.name === ('ask_second_opinions' satisfies ScheduledWork)) return void (await this.held.releaseWithoutOpinion());
+    if (job.name === ('ask_second_opinions' satisfies ScheduledWork)) return this.releaseHeld();
     if (job.name === ('fetch_trusted_list' satisfies ScheduledWork)) return void (await this.trustedList.fetch());
     await this.runner.run(job.data.effectId, (effect) => this.carryOut(effect));
   }
@@ -48,6 +48,13 @@ export class EpuapProcessor extends WorkerHost {
     const work = works[effect.kind];
     if (work === undefined) throw new Error(`${effect.kind} is no work of this queue`);
     return work(effect);
+  }
+
+  /** A list taken in by a command is noticed here too. */
+  private async releaseHeld(): Promise<void> {
+    await this.held.releaseWithoutOpinion();
+    await this.held.releaseWithoutThirdOpinion();
+    await this.held.releaseAfterTrustedList();
   }
 
   private async checkRevocations(): Promise<void> {

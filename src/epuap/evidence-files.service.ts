@@ -1,13 +1,16 @@
 // Makes the files of an evidence pack out of what lies in the inbox: bytes untouched, report, certificates, lists of revoked ones.
 import { X509Certificate } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import type { TrustSettings } from '../signatures/trust-settings.js';
+import { dirname } from 'node:path/posix';
+import { Injectable } from '@nestjs/common';
+import type { SignatureReport } from '../signatures/report.js';
+import { reportText } from '../signatures/report-text.js';
 import { certificatesIn, type FoundCertificate, isIssuedBy } from './document-certificates.js';
 import { type PackFile, sha256Of } from './evidence-format.js';
 import { Inbox } from './inbox.service.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import type { SignedDocument } from './signed-document.entity.js';
-import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors } from './signing-trust.js';
 
 export interface FilesOfDocument {
   /** Name of the one with the bytes. */
@@ -22,20 +25,31 @@ export class EvidenceFiles {
   constructor(
     private readonly inbox: Inbox,
     private readonly lists: RevocationLists,
-    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
+    private readonly trusts: ReceiptTrusts,
   ) {}
 
   /** @param name of the file with the bytes: 'documents/1/signed.xml' */
-  of(document: Pick<SignedDocument, 'id' | 'content' | 'report'>, file: string): FilesOfDocument {
+  of(document: SignedDocument, file: string): FilesOfDocument {
     const bytes = this.inbox.bytesOf(document);
     const leaves = certificatesIn(bytes);
-    const report = file.replace(/[^/]+$/, 'report.json');
+    const folder = dirname(file);
     const files = [
       { name: file, bytes },
-      asJson(report, document.report),
+      ...this.reportsOf(document, folder),
       ...leaves.map((leaf) => certificateFile('certificates', leaf)),
     ];
-    return { file, report, leaves, files };
+    return { file, report: `${folder}/report.json`, leaves, files };
+  }
+
+  /** As it was kept, and in Polish; of confirmations and of documents judged by earlier versions only what was noted then. */
+  private reportsOf(document: SignedDocument, folder: string): PackFile[] {
+    const [name, bytes] = [`${folder}/report.json`, this.inbox.reportOf(document)];
+    if (bytes === null) return [asJson(name, document.report)];
+    const text = reportText(JSON.parse(bytes.toString('utf8')) as SignatureReport);
+    return [
+      { name, bytes },
+      { name: `${folder}/report.txt`, bytes: Buffer.from(text, 'utf8') },
+    ];
   }
 
   /** The lists of revoked certificates known at each receipt, and those made after it. */
@@ -47,8 +61,9 @@ export class EvidenceFiles {
   }
 
   /** The authorities that issued what was used: shown to whoever looks, trusted by nobody because they lie in the pack. */
-  authoritiesOf(leaves: readonly FoundCertificate[]): PackFile[] {
-    const anchors = allAnchors(this.trust).map((pem) => new X509Certificate(pem).raw);
+  async authoritiesOf(leaves: readonly FoundCertificate[], receipts: readonly Date[]): Promise<PackFile[]> {
+    const trusts = await Promise.all(receipts.map((receivedAt) => this.trusts.at(receivedAt)));
+    const anchors = trusts.flatMap(({ trust }) => allAnchors(trust)).map((pem) => new X509Certificate(pem).raw);
     const used = anchors.filter((anchor) => leaves.some((leaf) => isIssuedBy(leaf.der, anchor)));
     return used.map((der) => certificateFile('authorities', { der, sha256: sha256Of(der) }));
   }

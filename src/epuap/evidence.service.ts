@@ -42,7 +42,11 @@ export class Evidence {
     const confirmations = await this.confirmations.of(id, new Map(packed.map(({ id: one, file }) => [one, file])));
     const extract = await this.takenExtract(id, accountId, documents.length);
     const used = [...packed, ...confirmations];
-    const authorities = this.files.authoritiesOf(used.flatMap(({ leaves }) => leaves));
+    const receipts = documents.map(({ receivedAt }) => receivedAt);
+    const authorities = await this.files.authoritiesOf(
+      used.flatMap(({ leaves }) => leaves),
+      receipts,
+    );
     const known = [...used.flatMap((one) => one.files), ...authorities, ...(await this.files.listsFor(documents))];
     const files = [...onceEach(known), asJson(AUDIT_EXTRACT, extract)];
     const madeAt = await this.clock.now();

@@ -9,6 +9,9 @@ import { JobDispatcher } from '../foundation/job-dispatcher.service.js';
 const REVOCATION_DAYS = 7;
 /** An hour, as often as `ask_second_opinions` runs. */
 const OPINION_TRIES = 12;
+/** The first pause of the third opinion; each further one is twice as long, so that ten tries take three and a half days. */
+const SERVICE_PAUSE_SECONDS = 300;
+const SERVICE_TRIES = 10;
 
 @Injectable()
 export class HeldDocuments {
@@ -24,9 +27,16 @@ export class HeldDocuments {
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [REVOCATION_DAYS])));
   }
 
+  /** Those that rested on a trusted list past its next update, when the one that counts now was not over at their receipt. @returns how many */
+  async releaseAfterTrustedList(): Promise<number> {
+    const where = `reason = 'TRUSTED_LIST_OUTDATED' and received_at <= (
+      select coalesce(next_update, 'infinity') from trusted_list order by sequence_number desc, issued_at desc limit 1)`;
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [])));
+  }
+
   /** Those the second opinion had no time for. After some tries a person looks: it may be the document that takes so long. @returns how many */
   async releaseWithoutOpinion(): Promise<number> {
-    const where = `reason = 'SECOND_OPINION_UNAVAILABLE' and attempts < $1`;
+    const where = `reason = 'SECOND_OPINION_UNAVAILABLE' and tries < $1`;
     return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [OPINION_TRIES])));
   }
 
@@ -34,6 +44,14 @@ export class HeldDocuments {
   releaseConfirmations(tx: EntityManager, documentNumber: string): Promise<string[]> {
     const where = `reason = 'UPP_UNKNOWN_DOCUMENT' and report -> 'upp' ->> 'documentNumber' = $1`;
     return this.release(tx, where, [documentNumber]);
+  }
+
+  /** Those about which the signing service did not answer, more and more rarely; then a person looks. @returns how many */
+  async releaseWithoutThirdOpinion(): Promise<number> {
+    const where = `reason = 'THIRD_OPINION_UNAVAILABLE' and tries <= $1
+      and judged_at + make_interval(secs => $2 * 2 ^ (tries - 1)) <= office_now()`;
+    const values = [SERVICE_TRIES, SERVICE_PAUSE_SECONDS];
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, values)));
   }
 
   /** @param where a condition of our own on held documents @returns ids of the planned judgements, to be queued after the commit */

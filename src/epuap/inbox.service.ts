@@ -58,6 +58,11 @@ export class Inbox {
     return this.encryption.open(placeOf(document.id, 'content'), document.content);
   }
 
+  /** The whole report on it, JSON as it was kept; null for one judged by an earlier version, or not yet. */
+  reportOf({ id, fullReport }: Pick<SignedDocument, 'id' | 'fullReport'>): Buffer | null {
+    return fullReport && this.encryption.open(placeOf(id, 'full_report'), fullReport);
+  }
+
   /** @returns the id of the planned judgement, or null when this delivery is here already */
   private async insert(id: string, sha256: Buffer, arrival: Arrival): Promise<string | null> {
     const { channel, transportId, bytes, signingId = null, applicationId = null, isAwaited = false } = arrival;
@@ -103,6 +108,6 @@ export class Inbox {
 }
 
 /** Where a sealed field of a document lives. */
-export function placeOf(id: string, column: 'content' | 'comment') {
+export function placeOf(id: string, column: 'content' | 'comment' | 'full_report') {
   return { table: 'signed_document', column, row: id };
 }

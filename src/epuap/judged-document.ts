@@ -9,6 +9,8 @@ export interface JudgedDocument {
   channel: Channel;
   signing: Signing | null;
   verdict: Verdict;
+  /** The whole report, JSON. */
+  report: Buffer;
 }
 
 export interface ReturnOutcome {

@@ -3,9 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { Audit, INSTALLATION_CHAIN, SYSTEM } from '../audit/audit.service.js';
+import { FieldEncryption } from '../foundation/field-encryption.js';
 import { LOG } from '../foundation/logging.js';
 import type { Verdict } from '../signatures/verdict.js';
 import { DomainError } from '../values/domain-error.js';
+import { placeOf } from './inbox.service.js';
 import type { JudgedDocument } from './judged-document.js';
 import { SignedDocument, type SignatureReport, type SignedDocumentState } from './signed-document.entity.js';
 import { Signing, type SigningState } from './signing.entity.js';
@@ -14,9 +16,10 @@ import { Signing, type SigningState } from './signing.entity.js';
 const ALARMS: readonly string[] = [
   'NEW_SEAL',
   'TRUST_SETTINGS_BROKEN',
+  'TRUSTED_LIST_OUTDATED',
   'INTERNAL_ERROR',
-  'OPINIONS_DIFFER',
   'SECOND_OPINION_DIFFERS',
+  'THIRD_OPINION_DIFFERS',
   'REVOKED_BEFORE_RECEIPT',
 ];
 
@@ -29,6 +32,7 @@ export interface Settlement {
 export class KeptDocuments {
   constructor(
     private readonly audit: Audit,
+    private readonly encryption: FieldEncryption,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -42,14 +46,16 @@ export class KeptDocuments {
     outcome: Settlement,
     signingState: SigningState | null,
   ): Promise<string> {
-    const { id, signing, verdict } = document;
+    const { id, signing, verdict, report: wholeReport } = document;
     // The same bytes may come by two channels at once: the second waits here.
     const lock = { mode: 'pessimistic_write' } as const;
     const signingNow = signing && (await tx.findOneOrFail(Signing, { where: { id: signing.id }, lock }));
-    const { state, sha256 } = await tx.findOneOrFail(SignedDocument, { where: { id }, lock });
+    const { state, sha256, report, tries } = await tx.findOneOrFail(SignedDocument, { where: { id }, lock });
     if (state !== 'received') throw new DomainError('ALREADY_SETTLED');
     const link = signing === null ? {} : { signingId: signing.id, applicationId: signing.applicationId };
-    await tx.update(SignedDocument, { id }, { ...outcome, ...link, report: reportOf(verdict) });
+    const fullReport = this.encryption.seal(placeOf(id, 'full_report'), wholeReport);
+    const counted = { tries: report?.reason === verdict.reason ? tries + 1 : 1, judgedAt: () => 'office_now()' };
+    await tx.update(SignedDocument, { id }, { ...outcome, ...link, ...counted, report: reportOf(verdict), fullReport });
     await tx.increment(SignedDocument, { id }, 'attempts', 1);
     if (signing && signingNow?.state !== 'finished' && signingState !== null)
       await tx.update(Signing, { id: signing.id }, { state: signingState, refusal: outcome.reason });

@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { openClientKey } from './client-key.js';
 import { EPUAP_PROFILES, type EpuapService } from './epuap-profiles.js';
 import type { MailboxSettings } from './mailbox-exchange.js';
-import { readPins } from './pinned-certificates.js';
+import { readPinsOf } from './pinned-certificates.js';
 import { PullClient } from './pull.client.js';
 import { readSendSettings, type SendSettings } from './send-settings.js';
 import { SentDocumentsClient } from './sent-documents.client.js';
@@ -43,7 +43,7 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
     clientKeyPem: openClientKey(keys, new Date()),
     clientCertificatePem: keys.certificatePem,
     withTimestamp: profile.withTimestamp,
-    pins: pinsOf(settings),
+    pins: readPinsOf('EPUAP_RESPONSE_CERTS', settings.EPUAP_RESPONSE_CERTS),
     timeoutMs: settings.EPUAP_TIMEOUT_MS,
     maxAnswerBytes: settings.EPUAP_MAX_ANSWER_BYTES,
   };
@@ -52,12 +52,4 @@ export function mailboxSettings(settings: Settings, service: EpuapService): Mail
 function ownAddressOf(service: EpuapService, settings: Settings): string | undefined {
   const { EPUAP_PULL_URL: pull, EPUAP_SKRYTKA_URL: skrytka, EPUAP_DOCUMENTS_URL: documents } = settings;
   return { pull, skrytka, documents }[service];
-}
-
-function pinsOf(settings: Settings) {
-  try {
-    return readPins(settings.EPUAP_RESPONSE_CERTS ?? '');
-  } catch (cause) {
-    throw new Error(`EPUAP_RESPONSE_CERTS: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
-  }
 }

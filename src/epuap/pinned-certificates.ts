@@ -1,5 +1,6 @@
 // Whose signature under a message is believed: certificates named by the operator, each from a day until a day.
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { type BundledCertificate, certificatesInBundle } from '../foundation/pem-bundle.js';
 import { pinnedKeys } from './ws-security-check.js';
 
 export interface PinnedCertificate {
@@ -10,9 +11,6 @@ export interface PinnedCertificate {
   readonly signer: string;
 }
 
-const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
-const LIMIT = /^\s*(from|until):\s*(\d{4}-\d{2}-\d{2})\s*$/gm;
-
 /**
  * Reads a PEM bundle. Lines `from: 2026-01-01` and `until: 2027-01-31` in front of a certificate limit its use (both days count);
  * without them its own dates do. ePUAP changes its certificates yearly: old and new stand side by side for a while.
@@ -22,6 +20,15 @@ export function readPins(bundle: string): PinnedCertificate[] {
   const pins = certificateBlocks(bundle).map(pinOf);
   if (pins.length === 0) throw new Error('no certificate is pinned');
   return pins;
+}
+
+/** The same of a setting. @throws Error that names the setting and never its value */
+export function readPinsOf(setting: string, bundle: string | undefined): PinnedCertificate[] {
+  try {
+    return readPins(bundle ?? '');
+  } catch (cause) {
+    throw new Error(`${setting}: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
+  }
 }
 
 /** Those that may sign at this moment. */
@@ -35,25 +42,17 @@ export interface CertificateBlock {
   until: Date;
 }
 
-/** The certificates of a bundle with the lines in front of them; of their keys nothing is asked. @throws Error for one that cannot be read */
+/** The certificates of a bundle and when they count; of their keys nothing is asked. @throws Error for one that cannot be read */
 export function certificateBlocks(bundle: string): CertificateBlock[] {
-  const blocks: CertificateBlock[] = [];
-  let at = 0;
-  for (const block of bundle.matchAll(BLOCK)) {
-    blocks.push(blockOf(block[0], bundle.slice(at, block.index)));
-    at = block.index + block[0].length;
-  }
-  return blocks;
+  return certificatesInBundle(bundle).map(blockOf);
 }
 
-function blockOf(pem: string, before: string): CertificateBlock {
+function blockOf({ pem, from, until }: BundledCertificate): CertificateBlock {
   const certificate = new X509Certificate(pem);
-  const limits = new Map([...before.matchAll(LIMIT)].map(([, name = '', day = '']) => [name, day]));
-  const [from, until] = [limits.get('from'), limits.get('until')];
   return {
     pem,
-    from: from === undefined ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
-    until: until === undefined ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
+    from: from === null ? new Date(certificate.validFrom) : new Date(`${from}T00:00:00Z`),
+    until: until === null ? new Date(certificate.validTo) : new Date(`${until}T23:59:59.999Z`),
   };
 }
 

@@ -1,5 +1,4 @@
 // Takes the document out of a message to our own service: out of the verified bytes alone. Of the rest, SOAP headers above all, nothing is read.
-import { createHash } from 'node:crypto';
 import { decodeBase64 } from '../signatures/base64.js';
 import { childElements, isElement, leafText } from '../signatures/elements.js';
 import { Refusal } from '../signatures/refusal.js';
@@ -17,9 +16,8 @@ export interface ReceivedMessage {
 
 /** @throws ReceiverFault NOT_SOAP, SECURITY, NOT_A_DOCUMENT */
 export function readReceivedMessage(bytes: Uint8Array, pins: readonly PinnedCertificate[], now: Date): ReceivedMessage {
-  const { canonical, signer } = readSignedBody(bytes, pins, now);
-  const digest = createHash('sha256').update(canonical).digest('hex');
-  return { transportId: `receiver:${signer}:${digest}`, document: documentIn(canonical) };
+  const { canonical, sha256, signer } = readSignedBody(bytes, pins, now);
+  return { transportId: `receiver:${signer}:${sha256}`, document: documentIn(canonical) };
 }
 
 /** DokumentTyp: nazwaPliku, typPliku if any, zawartosc; the name is a claim that nobody here needs. */
@@ -34,15 +32,9 @@ function documentIn(canonicalBody: Buffer): Buffer {
     const isTyped = rest.length === 1 || (rest.length === 2 && isElement(rest[0], '', 'typPliku'));
     if (!isElement(name, '', 'nazwaPliku') || !isElement(content, '', 'zawartosc') || !isTyped)
       throw new ReceiverFault('NOT_A_DOCUMENT', 'not a DokumentTyp');
-    return decoded(leafText(content, 'NOT_WELL_FORMED'));
+    return decodeBase64(leafText(content, 'NOT_WELL_FORMED'));
   } catch (cause) {
     if (cause instanceof Refusal) throw new ReceiverFault('NOT_A_DOCUMENT', cause.reason, { cause });
     throw cause;
   }
-}
-
-/** What is written as we would write it needs no further look; the rest (white space, spare bits) is for the strict reader. */
-function decoded(text: string): Buffer {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text ? bytes : decodeBase64(text);
 }

@@ -35,17 +35,21 @@ export function requirePlainMessage({ headers }: IncomingMessage): void {
 }
 
 /** @throws ReceiverFault TOO_LARGE, CUT */
-export async function readMessage(request: IncomingMessage): Promise<Buffer> {
+export function readMessage(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+  return new Promise((resolve, reject) => {
+    const cut = (cause?: Error) => {
+      if (!request.complete) reject(new ReceiverFault('CUT', 'the caller went away', { cause }));
+    };
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > LARGEST_MESSAGE_BYTES) throw new ReceiverFault('TOO_LARGE');
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    throw cause instanceof ReceiverFault ? cause : new ReceiverFault('CUT', 'the caller went away', { cause });
-  }
-  return Buffer.concat(chunks, size);
+      if (size <= LARGEST_MESSAGE_BYTES) return void chunks.push(chunk);
+      request.pause();
+      reject(new ReceiverFault('TOO_LARGE'));
+    });
+    // A caller that goes away closes without an end.
+    request.once('error', cut).once('close', () => cut());
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+  });
 }

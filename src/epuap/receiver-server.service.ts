@@ -7,8 +7,9 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { LOG } from '../foundation/logging.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
+import { openKey } from './client-key.js';
 import { Inbox } from './inbox.service.js';
-import { type PinnedCertificate, readPins } from './pinned-certificates.js';
+import { type PinnedCertificate, readPinsOf } from './pinned-certificates.js';
 import { readReceivedMessage } from './received-message.js';
 import { addressList, isListed, readMessage, requirePlainMessage } from './receiver-edge.js';
 import { faultMessage, RECEIVER_FAULTS, ReceiverFault, TAKEN_IN } from './receiver-faults.js';
@@ -20,11 +21,21 @@ const PATIENCE_MS = 60_000;
 /** What was half sent when we stop comes again: nobody was told that it is kept. */
 const GRACE_MS = 5_000;
 
+const TELLING_MS = 25;
+
+interface Told {
+  documentId: string;
+  isNew: boolean;
+}
+
 @Injectable()
 export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShutdown {
   private server: http.Server | https.Server | null = null;
+  private readonly told: Told[] = [];
+  private telling: NodeJS.Timeout | undefined;
   private readonly pins: readonly PinnedCertificate[];
   private readonly allowed: BlockList | null;
+  private readonly tls: https.ServerOptions | null;
 
   /** @throws Error that names the faulty setting */
   constructor(
@@ -33,7 +44,8 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
     @Inject(LOG) private readonly log: Logger,
   ) {
     const { EPUAP_RECEIVER_PORT: port, EPUAP_RECEIVER_ADDRESSES: addresses } = settings;
-    this.pins = port === undefined ? [] : pinsOf(settings.EPUAP_RECEIVER_CERTS);
+    this.pins = port === undefined ? [] : readPinsOf('EPUAP_RECEIVER_CERTS', settings.EPUAP_RECEIVER_CERTS);
+    this.tls = port === undefined ? null : tlsOf(settings);
     this.allowed = addresses.length === 0 ? null : addressList(addresses);
   }
 
@@ -61,6 +73,7 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
       });
       server.closeIdleConnections();
     });
+    this.tellAll();
   }
 
   /** Null while it is off. */
@@ -69,11 +82,8 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private made(): http.Server | https.Server {
-    const { EPUAP_RECEIVER_TLS_KEY: key, EPUAP_RECEIVER_TLS_CERT: cert, EPUAP_RECEIVER_CLIENT_CA: ca } = this.settings;
     const listener: http.RequestListener = (request, response) => void this.answer(request, response);
-    if (key === undefined || cert === undefined) return http.createServer(listener);
-    const mutual = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
-    return https.createServer({ key, cert, minVersion: 'TLSv1.2', ...mutual }, listener);
+    return this.tls === null ? http.createServer(listener) : https.createServer(this.tls, listener);
   }
 
   private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -95,7 +105,20 @@ export class ReceiverServer implements OnApplicationBootstrap, OnApplicationShut
     requirePlainMessage(request);
     const { transportId, document } = readReceivedMessage(await readMessage(request), this.pins, new Date());
     const { id, isNew } = await this.inbox.receive({ channel: 'receiver', transportId, bytes: document });
-    this.log.info({ event: 'document_received', documentId: id, isNew });
+    this.tell({ documentId: id, isNew });
+  }
+
+  /** Those that come within moments stand on one line. */
+  private tell(delivery: Told): void {
+    this.told.push(delivery);
+    this.telling ??= setTimeout(() => this.tellAll(), TELLING_MS).unref();
+  }
+
+  private tellAll(): void {
+    const documents = this.told.splice(0);
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    if (documents.length > 0) this.log.info({ event: 'documents_received', documents });
   }
 
   /** A refusal is sent whole, then the connection ends: what was not read is not waited for. */
@@ -142,10 +165,10 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-function pinsOf(bundle = ''): PinnedCertificate[] {
-  try {
-    return readPins(bundle);
-  } catch (cause) {
-    throw new Error(`EPUAP_RECEIVER_CERTS: ${cause instanceof Error ? cause.message : 'not readable'}`, { cause });
-  }
+function tlsOf(settings: Settings): https.ServerOptions | null {
+  const { EPUAP_RECEIVER_TLS_KEY: keyPem, EPUAP_RECEIVER_TLS_CERT: cert, EPUAP_RECEIVER_CLIENT_CA: ca } = settings;
+  if (keyPem === undefined || cert === undefined) return null;
+  const password = settings.EPUAP_RECEIVER_TLS_KEY_PASSWORD;
+  const key = openKey({ name: 'EPUAP_RECEIVER_TLS', keyPem, password, certificatePem: cert }, new Date());
+  return { key, cert, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true }) };
 }

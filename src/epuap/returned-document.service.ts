@@ -39,8 +39,8 @@ export class ReturnedDocument {
     if (document.state !== 'received') return outcomeOf(document);
     const bytes = this.inbox.bytesOf(document);
     const signing = await this.requestOf(document, bytes);
-    const verdict = await this.signatures.judge(bytes, signing?.startedAt ?? null, document.receivedAt);
-    const judged: JudgedDocument = { id, channel: document.channel, signing, verdict };
+    const found = await this.signatures.judge(bytes, signing?.startedAt ?? null, document.receivedAt);
+    const judged: JudgedDocument = { id, channel: document.channel, signing, ...found };
     return this.settled(judged, await this.refusalOf(judged, document));
   }
 
@@ -65,9 +65,10 @@ export class ReturnedDocument {
     { applicationId }: SignedDocument,
   ): Promise<ReturnOutcome | null> {
     if (verdict.content === null || verdict.person === null) return verdictRefusal(verdict);
-    if (signing === null) return refused(applicationId === null ? 'UNKNOWN_APPLICATION' : 'REPLAYED_DOCUMENT');
+    const nonce = firstText(verdict.content, NONCE_ELEMENT);
+    if (signing === null) return refused(applicationId === null || nonce === null ? 'UNKNOWN_APPLICATION' : 'REPLAYED_DOCUMENT');
     const generated = this.encryption.open({ table: 'signing', column: 'document', row: signing.id }, signing.document);
-    if (firstText(verdict.content, NONCE_ELEMENT) !== signing.nonce) return refused('REPLAYED_DOCUMENT');
+    if (nonce !== signing.nonce) return refused('REPLAYED_DOCUMENT');
     if (!sameContent(verdict.content, generated)) return refused('CONTENT_CHANGED');
     const { person } = await this.applications.view(signing.applicationId);
     const difference = personDifference(verdict.person, person);

@@ -32,4 +32,10 @@ export class RevocationConsequences {
     });
     this.log.error({ event: 'alarm', reason: 'REVOKED_BEFORE_RECEIPT', documentId: id, applicationId });
   }
+
+  /** A document of which nobody can say whether its certificate was revoked: it is told again with every run until somebody looks. */
+  tellOfFailure(documentId: string, error: unknown): void {
+    const name = error instanceof Error ? error.name : 'unknown';
+    this.log.error({ event: 'alarm', reason: 'RECHECK_FAILED', documentId, error: name });
+  }
 }

@@ -1,20 +1,20 @@
 // Looks once more at accepted signatures when a list came out that was made after their receipt (R35, R38): only that one can know of
 // a certificate revoked shortly before. Later revocations change nothing.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
 import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificate.js';
 import { type ChainVerdict, judgeChain } from '../signatures/certificate-chain.js';
-import type { TrustSettings } from '../signatures/trust-settings.js';
+import { NIL_UUID } from '../values/uuid.js';
 import { certificatesIn } from './document-certificates.js';
 import { Inbox } from './inbox.service.js';
+import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
 import { RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
-import { allAnchors, SIGNING_TRUST } from './signing-trust.js';
+import { allAnchors } from './signing-trust.js';
 
 const BATCH = 200;
-const NOTHING_YET = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class RevocationRecheck {
@@ -24,15 +24,15 @@ export class RevocationRecheck {
     private readonly inbox: Inbox,
     private readonly clock: Clock,
     private readonly consequences: RevocationConsequences,
-    @Inject(SIGNING_TRUST) private readonly trust: TrustSettings,
+    private readonly trusts: ReceiptTrusts,
   ) {}
 
   /** @returns how many signatures are settled now; the others wait for the next list */
   async recheckAll(): Promise<number> {
-    let [settled, last] = [0, NOTHING_YET];
+    let [settled, last] = [0, NIL_UUID];
     for (;;) {
       const waiting = await this.waitingAfter(last);
-      for (const { id } of waiting) settled += (await this.recheck(id)) ? 1 : 0;
+      for (const { id } of waiting) settled += (await this.isSettled(id)) ? 1 : 0;
       last = waiting.at(-1)?.id ?? last;
       if (waiting.length < BATCH) return settled;
     }
@@ -45,6 +45,16 @@ export class RevocationRecheck {
           and received_at < (select max(this_update) from revocation_list) order by id limit $2`,
       [last, BATCH],
     );
+  }
+
+  /** One that cannot be judged, because its bytes cannot be opened for instance, is a case for a person and stops none of the others. */
+  private async isSettled(id: string): Promise<boolean> {
+    try {
+      return await this.recheck(id);
+    } catch (error) {
+      this.consequences.tellOfFailure(id, error);
+      return false;
+    }
   }
 
   private async recheck(id: string): Promise<boolean> {
@@ -60,8 +70,9 @@ export class RevocationRecheck {
     const crls = await this.lists.madeAfter(document.receivedAt);
     const leaf = leafOf(this.inbox.bytesOf(document), document.report?.signer?.sha256);
     if (leaf === null) return 'unknown';
+    const { trust } = await this.trusts.at(document.receivedAt);
     const verdict = judgeChain(leaf, {
-      anchors: allAnchors(this.trust).map(decodePem),
+      anchors: allAnchors(trust).map(decodePem),
       ...{ intermediates: [], crls, ocspResponses: [], purpose: 'signature' },
       time: document.receivedAt,
       now: await this.clock.now(),

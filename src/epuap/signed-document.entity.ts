@@ -21,7 +21,7 @@ export type Channel = 'redirect' | 'enquiry' | 'upload' | 'pull' | 'receiver' | 
 @Index('signed_document_transport_key', ['transportId'], { unique: true })
 @Index('signed_document_accepted_key', ['signingId'], { unique: true, where: `state = 'accepted'` })
 @Index('signed_document_application_idx', ['applicationId'])
-@Index('signed_document_recheck_idx', ['receivedAt'], { where: `state = 'accepted' and rechecked_at is null` })
+@Index('signed_document_recheck_idx', ['id'], { where: `state = 'accepted' and rechecked_at is null` })
 @Index('signed_document_quarantine_idx', ['receivedAt', 'id'], { where: `state = 'quarantined'` })
 export class SignedDocument {
   @PrimaryColumn('uuid') id: string;
@@ -40,8 +40,13 @@ export class SignedDocument {
   @Column('text', { nullable: true }) reason: string | null;
   /** Checks and indication of the verifier; no personal datum. Null until judged. */
   @Column('jsonb', { nullable: true }) report: SignatureReport | null;
+  /** Sealed JSON of the whole report; null until judged, and in documents judged by earlier versions. */
+  @Column('bytea', { nullable: true }) fullReport: Buffer | null;
   /** How often it was judged. */
   @Column('integer', { default: 0 }) attempts: number;
+  /** How often in a row with the verdict of the last time. */
+  @Column('integer', { default: 0 }) tries: number;
+  @Column('timestamptz', { nullable: true }) judgedAt: Date | null;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
   /** When a list of revoked certificates made after the receipt settled it; accepted documents only. */
   @Column('timestamptz', { nullable: true }) recheckedAt: Date | null;

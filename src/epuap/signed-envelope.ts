@@ -7,7 +7,7 @@ import { attributeOf, childElements, isElement, leafText, valueOf } from '../sig
 import { Refusal } from '../signatures/refusal.js';
 import type { ScanRules } from '../signatures/scan-rules.js';
 import { scanDocument } from '../signatures/xml-scanner.js';
-import { A_NAME, ELEMENT, type XmlElement, type XmlTree } from '../signatures/xml-tree.js';
+import { A_NAME, ATTRIBUTES, ATTRIBUTES_END, ELEMENT, type XmlElement, type XmlTree } from '../signatures/xml-tree.js';
 import { type PinnedCertificate, pinsAt } from './pinned-certificates.js';
 import { LARGEST_MESSAGE_BYTES } from './receiver-edge.js';
 import { ReceiverFault } from './receiver-faults.js';
@@ -36,8 +36,16 @@ interface Parts {
 export interface SignedBody {
   /** Exclusive canonical form: nothing but these bytes was verified. */
   canonical: Buffer;
+  /** SHA-256 (hex) of the canonical form. */
+  sha256: string;
   /** SHA-256 (hex) of the signer's SubjectPublicKeyInfo. */
   signer: string;
+}
+
+interface Covered {
+  canonical: Buffer;
+  hash: string;
+  digest: Buffer;
 }
 
 /** @throws ReceiverFault NOT_SOAP, SECURITY */
@@ -49,10 +57,11 @@ export function readSignedBody(bytes: Uint8Array, pins: readonly PinnedCertifica
     const parts: Parts = { tree, header, body, ...onlySignature(tree, header) };
     const [signedInfo, value] = childElements(parts.signature, 'SIGNATURE_STRUCTURE');
     demand(isElement(signedInfo, DS_NS, 'SignedInfo') && isElement(value, DS_NS, 'SignatureValue'), 'STRUCTURE');
-    const canonical = coveredBody(parts, signedInfo);
+    const { canonical, hash, digest } = coveredBody(parts, signedInfo);
     const signer = signerOf(signedInfo, value, pinsAt(pins, now));
     checkTimestamps(parts.security, now);
-    return { canonical, signer };
+    const sha256 = hash === 'sha256' ? digest : createHash('sha256').update(canonical).digest();
+    return { canonical, sha256: sha256.toString('hex'), signer };
   });
 }
 
@@ -77,16 +86,16 @@ function onlySignature(tree: XmlTree, header: XmlElement): Pick<Parts, 'security
 }
 
 /** Checks every reference; the Body must be among them, found by its place, not by its name. */
-function coveredBody(parts: Parts, signedInfo: XmlElement): Buffer {
+function coveredBody(parts: Parts, signedInfo: XmlElement): Covered {
   const byId = elementsById(parts.tree);
-  let covered: Buffer | null = null;
+  let covered: Covered | null = null;
   const references = childElements(signedInfo, 'SIGNATURE_STRUCTURE').slice(2);
   demand(references.length > 0, 'STRUCTURE');
   for (const reference of references) {
     demand(isElement(reference, DS_NS, 'Reference'), 'STRUCTURE');
     const target = targetOf(reference, byId, parts);
-    const canonical = checkDigest(reference, target);
-    if (target === parts.body) covered = canonical;
+    const checked = checkDigest(reference, target);
+    if (target === parts.body) covered = checked;
   }
   demand(covered !== null, 'BODY_NOT_COVERED');
   return covered;
@@ -101,7 +110,7 @@ function targetOf(reference: XmlElement, byId: ReadonlyMap<string, XmlElement>, 
   return target;
 }
 
-function checkDigest(reference: XmlElement, target: XmlElement): Buffer {
+function checkDigest(reference: XmlElement, target: XmlElement): Covered {
   const [transforms, method, value, ...others] = childElements(reference, 'SIGNATURE_STRUCTURE');
   demand(isElement(transforms, DS_NS, 'Transforms') && others.length === 0, 'STRUCTURE');
   demand(isElement(method, DS_NS, 'DigestMethod') && isElement(value, DS_NS, 'DigestValue'), 'STRUCTURE');
@@ -112,7 +121,7 @@ function checkDigest(reference: XmlElement, target: XmlElement): Buffer {
   const digest = createHash(hash).update(canonical).digest();
   const claimed = decodeBase64(leafText(value, 'SIGNATURE_STRUCTURE'));
   demand(claimed.length === digest.length && timingSafeEqual(claimed, digest), 'DIGEST');
-  return canonical;
+  return { canonical, hash, digest };
 }
 
 /** Whatever certificate the message carries, only the pinned keys are asked. */
@@ -165,24 +174,25 @@ function elementsById(tree: XmlTree): Map<string, XmlElement> {
   const found = new Map<string, XmlElement>();
   for (let node = 0; node < tree.nodeCount; node += 1) {
     if (tree.kind(node) !== ELEMENT) continue;
-    const element = tree.element(node);
-    for (const id of idsOf(element)) {
-      demand(!found.has(id), 'DUPLICATE_ID');
+    const end = tree.field(node, ATTRIBUTES_END);
+    for (let attribute = tree.field(node, ATTRIBUTES); attribute < end; attribute += 1) {
+      if (!isId(tree, attribute)) continue;
+      const id = valueOf(tree, attribute);
+      const element = tree.element(node);
+      // One element may say its id twice.
+      demand((found.get(id) ?? element) === element, 'DUPLICATE_ID');
       found.set(id, element);
     }
   }
   return found;
 }
 
-function idsOf(element: XmlElement): Set<string> {
-  const { tree } = element;
-  const ids = new Set<string>();
-  for (const attribute of element.attributes()) {
-    const name = tree.attributeField(attribute, A_NAME);
-    if (tree.names.isDeclaration(name)) continue;
-    if (tree.names.text(tree.names.localOf(name)).toLowerCase() === 'id') ids.add(valueOf(tree, attribute));
-  }
-  return ids;
+function isId(tree: XmlTree, attribute: number): boolean {
+  const { names } = tree;
+  const name = tree.attributeField(attribute, A_NAME);
+  if (names.isDeclaration(name)) return false;
+  const local = names.text(names.localOf(name));
+  return local.length === 2 && local.toLowerCase() === 'id';
 }
 
 function lookUp(table: Readonly<Record<string, string>>, name: string | null): string {

@@ -19,6 +19,7 @@ import {
 } from '../../test/support/answering-service.js';
 import type { Reply } from '../../test/support/answering-service.js';
 import { answerWith, envelope, faultAnswer } from '../../test/support/signed-soap-answer.js';
+import { readPins } from './pinned-certificates.js';
 import { TpSigningClient } from './tp-signing.client.js';
 import type { TpSigningSettings } from './tp-signing.client.js';
 import { mayPass } from './trusted-profile-failure.js';
@@ -32,15 +33,21 @@ describe('believing an answer', () => {
   });
 
   it('takes an unsigned answer when none is pinned', async () => {
-    const client = await clientOf(saying(answerWith('addDocumentToSigningReturn', PAGE)), { responseCertificatesPem: [] });
+    const client = await clientOf(saying(answerWith('addDocumentToSigningReturn', PAGE)), { responsePins: [] });
 
     expect(await client.addDocumentToSigning(REQUEST)).toContain('/podpis/abc');
   });
 
   it('refuses a good signature by a key that is not pinned, whatever certificate the answer brings', async () => {
-    const { code, facts } = await failure(signedAddress(), { responseCertificatesPem: [stranger.certificatePem] });
+    const { code, facts } = await failure(signedAddress(), { responsePins: readPins(stranger.certificatePem) });
 
     expect([code, facts.flaw]).toEqual(['TRUSTED_PROFILE_ANSWER_SIGNATURE_WRONG', 'KEY_OR_VALUE']);
+  });
+
+  it('refuses a good signature by a key whose time is over', async () => {
+    const responsePins = readPins(`until: 2020-12-31\n${service.certificatePem}`);
+
+    expect((await failure(signedAddress(), { responsePins })).code).toBe('TRUSTED_PROFILE_ANSWER_SIGNATURE_WRONG');
   });
 
   const foreign =

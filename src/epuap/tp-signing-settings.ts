@@ -1,7 +1,6 @@
 // Decides whether the settings of the signing service are ones we may talk with, and prepares them for use.
-import type { KeyObject } from 'node:crypto';
+import type { PinnedCertificate } from './pinned-certificates.js';
 import { trustedProfileFailure } from './trusted-profile-failure.js';
-import { pinnedKeys } from './ws-security-check.js';
 import { WsSecurity } from './ws-security.js';
 
 export interface TpSigningSettings {
@@ -10,7 +9,7 @@ export interface TpSigningSettings {
   clientKeyPem: string;
   clientCertificatePem: string;
   /** Certificates whose keys may sign answers; several, because the service changes its own yearly. Empty: not checked. */
-  responseCertificatesPem: readonly string[];
+  responsePins: readonly PinnedCertificate[];
   /** Origins (`https://pz.gov.pl`) of the pages to which people may be sent. */
   redirectOrigins: readonly string[];
   timeoutMs: number;
@@ -26,7 +25,6 @@ export interface PreparedSettings {
   endpoint: URL;
   origins: readonly string[];
   security: WsSecurity;
-  answerKeys: readonly KeyObject[];
 }
 
 /** @throws DomainError TRUSTED_PROFILE_SETTINGS_WRONG, naming the setting and never its value */
@@ -35,7 +33,6 @@ export function prepareSettings(settings: TpSigningSettings): PreparedSettings {
     endpoint: prepared('endpoint', () => addressOf(settings.endpoint, settings.allowHttpOnLoopback)),
     origins: prepared('redirectOrigins', () => originsOf(settings)),
     security: prepared('clientKeyPem', () => securityOf(settings)),
-    answerKeys: prepared('responseCertificatesPem', () => pinnedKeys(settings.responseCertificatesPem)),
   };
 }
 

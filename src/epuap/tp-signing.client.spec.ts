@@ -10,7 +10,6 @@ import {
   signedAddress,
   codeOf,
 } from '../../test/support/answering-service.js';
-import { selfSignedCertificate } from '../../test/support/certificate.js';
 import { answerWith, faultAnswer } from '../../test/support/signed-soap-answer.js';
 import { DomainError } from '../values/domain-error.js';
 import { childElements } from './strict-xml.js';
@@ -161,6 +160,7 @@ describe('asking for an opinion about a signed document', () => {
         signingTime: null,
         holdsPodpisZp: true,
         holdsEpSignature: false,
+        persons: [],
       },
     ]);
   });
@@ -191,8 +191,6 @@ describe('the settings', () => {
     ['redirectOrigins', { redirectOrigins: ['http://pz.example'] }],
     ['clientKeyPem', { clientKeyPem: stranger.keyPem }],
     ['clientKeyPem', { clientKeyPem: 'nonsense' }],
-    ['responseCertificatesPem', { responseCertificatesPem: ['nonsense'] }],
-    ['responseCertificatesPem', { responseCertificatesPem: [selfSignedCertificate('weak', 1024).certificatePem] }],
   ] as const)('refuses a wrong %s', (setting, changes) => {
     expect(settingRefused(changes)).toBe(setting);
   });

@@ -1,4 +1,5 @@
 // Speaks with the trusted profile's signing service (TpSigning5, or the first TpSigning): hands a document over, takes it back signed.
+import { pinsAt } from './pinned-certificates.js';
 import { plainText } from './plain-text.js';
 import { faultIn, NotSoap, readSoapMessage, returnIn } from './soap-message.js';
 import type { SoapFault, SoapMessage } from './soap-message.js';
@@ -103,8 +104,11 @@ export class TpSigningClient {
   private believed(message: SoapMessage): SoapMessage {
     const fault = faultIn(message);
     if (fault) throw faultFailure(fault);
-    if (this.prepared.answerKeys.length === 0) return message;
-    const flaw = flawInSecurity(message, this.prepared.answerKeys, this.settings.now?.() ?? new Date());
+    const { responsePins, now } = this.settings;
+    if (responsePins.length === 0) return message;
+    const moment = now?.() ?? new Date();
+    const keys = pinsAt(responsePins, moment).map(({ key }) => key);
+    const flaw = flawInSecurity(message, keys, moment);
     if (flaw === 'UNSIGNED') throw trustedProfileFailure('TRUSTED_PROFILE_ANSWER_UNSIGNED');
     if (flaw) throw trustedProfileFailure('TRUSTED_PROFILE_ANSWER_SIGNATURE_WRONG', { flaw });
     return message;

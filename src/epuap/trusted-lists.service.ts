@@ -9,6 +9,7 @@ import { Refusal } from '../signatures/refusal.js';
 import { readTrustedList, type TrustedList as ReadList } from '../signatures/trusted-list.js';
 import { DomainError } from '../values/domain-error.js';
 import { newId } from '../values/uuid.js';
+import { grantedAuthorities } from './granted-authorities.js';
 import { TrustedList } from './trusted-list.entity.js';
 
 /** Larger than any list of a member state. */
@@ -23,6 +24,8 @@ export interface TakenList {
   /** False when exactly this list was taken in before. */
   isNew: boolean;
 }
+
+export type NewestList = Pick<TrustedList, 'nextUpdate' | 'authorities'>;
 
 @Injectable()
 export class TrustedLists {
@@ -42,6 +45,16 @@ export class TrustedLists {
     return newest ?? null;
   }
 
+  /** What the list that counts says, without its bytes; null before the first. */
+  async newest(): Promise<NewestList | null> {
+    const [newest] = await this.dataSource.query<NewestList[]>(
+      `select next_update as "nextUpdate", authorities from trusted_list
+        where territory = $1 order by sequence_number desc, issued_at desc limit 1`,
+      [COUNTRY],
+    );
+    return newest ?? null;
+  }
+
   /**
    * @param signers pinned certificates of the list's signer
    * @throws DomainError TRUSTED_LIST_NOT_GENUINE, TRUSTED_LIST_OUTDATED, TRUSTED_LIST_MALFORMED, TRUSTED_LIST_OF_OTHER_COUNTRY,
@@ -55,14 +68,17 @@ export class TrustedLists {
       const known = await tx.findOneBy(TrustedList, { sha256 });
       const before = await this.current(tx);
       if (before !== null && isBefore(read, before)) throw new DomainError('TRUSTED_LIST_GOES_BACK');
-      return known === null ? { list: await this.keep(tx, bytes, sha256, read), isNew: true } : { list: known, isNew: false };
+      if (known === null) return { list: await this.keep(tx, bytes, sha256, read), isNew: true };
+      if (known.authorities === null) await tx.update(TrustedList, { id: known.id }, { authorities: grantedAuthorities(read) });
+      return { list: known, isNew: false };
     });
   }
 
   private async keep(tx: EntityManager, content: Buffer, sha256: string, read: ReadList): Promise<TrustedList> {
     const { territory, sequenceNumber, issued, nextUpdate } = read;
     const id = newId();
-    await tx.insert(TrustedList, { id, territory, sequenceNumber, issuedAt: issued, nextUpdate, sha256, content });
+    const authorities = grantedAuthorities(read);
+    await tx.insert(TrustedList, { id, territory, sequenceNumber, issuedAt: issued, nextUpdate, sha256, content, authorities });
     await this.audit.record(tx, {
       ...{ chain: INSTALLATION_CHAIN, event: 'trusted_list_imported', actor: SYSTEM },
       details: { sequenceNumber, sha256, issued: issued.toISOString() },

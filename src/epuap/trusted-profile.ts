@@ -2,12 +2,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { DomainError } from '../values/domain-error.js';
+import { openClientKey } from './client-key.js';
+import { readPinsOf } from './pinned-certificates.js';
 import { TpSigningClient } from './tp-signing.client.js';
+
+const CLIENT = 'TRUSTED_PROFILE_CLIENT';
 
 @Injectable()
 export class TrustedProfile {
   private readonly made: TpSigningClient | null;
 
+  /** @throws Error that names the faulty setting: a process that cannot sign its requests must not seem to */
   constructor(@Inject(SETTINGS) settings: Settings) {
     this.made = makeClient(settings);
   }
@@ -30,19 +35,20 @@ function makeClient(settings: Settings): TpSigningClient | null {
     settings.TRUSTED_PROFILE_PAGE_ORIGINS.length > 0
       ? settings.TRUSTED_PROFILE_PAGE_ORIGINS
       : [new URL(settings.TRUSTED_PROFILE_URL).origin];
+  const keys = {
+    ...{ name: CLIENT, keyPem: settings.TRUSTED_PROFILE_CLIENT_KEY ?? '' },
+    ...{ password: settings.TRUSTED_PROFILE_CLIENT_KEY_PASSWORD, certificatePem: settings.TRUSTED_PROFILE_CLIENT_CERT ?? '' },
+  };
+  const { TRUSTED_PROFILE_RESPONSE_CERTS: pinned } = settings;
   return new TpSigningClient({
     service: settings.TRUSTED_PROFILE_SERVICE,
     endpoint: settings.TRUSTED_PROFILE_URL,
-    clientKeyPem: settings.TRUSTED_PROFILE_CLIENT_KEY ?? '',
-    clientCertificatePem: settings.TRUSTED_PROFILE_CLIENT_CERT ?? '',
-    responseCertificatesPem: certificatesIn(settings.TRUSTED_PROFILE_RESPONSE_CERTS ?? ''),
+    clientKeyPem: openClientKey(keys, new Date()),
+    clientCertificatePem: keys.certificatePem,
+    responsePins: pinned === undefined ? [] : readPinsOf('TRUSTED_PROFILE_RESPONSE_CERTS', pinned),
     redirectOrigins: origins,
     timeoutMs: settings.TRUSTED_PROFILE_TIMEOUT_MS,
     maxAnswerBytes: settings.TRUSTED_PROFILE_MAX_ANSWER_BYTES,
     allowHttpOnLoopback: isDemo,
   });
-}
-
-function certificatesIn(bundle: string): string[] {
-  return bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }

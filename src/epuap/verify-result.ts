@@ -1,6 +1,10 @@
 // Reads what the trusted profile says about a signed document; a second voice for the file, never the judge (that is src/signatures).
 import type { Element } from '@xmldom/xmldom';
-import { childrenNamed, NotStrictXml, parseStrictly } from './strict-xml.js';
+import { childrenNamed, descendants, isNamed, NotStrictXml, parseStrictly } from './strict-xml.js';
+
+const PPZP = 'http://crd.gov.pl/xml/schematy/ppzp/';
+const PERSON = 'http://crd.gov.pl/xml/schematy/osoba/2009/03/06/';
+const PZ = 'http://crd.gov.pl/xml/schematy/podpis_zaufany/';
 
 /** One signature as the service sees it. Numbers are the service's own codes; their meaning is the text beside them. */
 export interface VerifiedSignature {
@@ -14,6 +18,15 @@ export interface VerifiedSignature {
   /** Whether the person stands in the signature in one of the two shapes of the trusted profile. */
   holdsPodpisZp: boolean;
   holdsEpSignature: boolean;
+  /** Those named there, as the service read them. */
+  persons: readonly NamedPerson[];
+}
+
+export interface NamedPerson {
+  pesel: string;
+  givenName: string;
+  /** Parts of a double-barrelled name joined by a hyphen. */
+  surname: string;
 }
 
 export interface CodedMeaning {
@@ -55,7 +68,43 @@ function readSignature(info: Element): VerifiedSignature {
     signingTime: textOf(info, 'SigningTime'),
     holdsPodpisZp: isTrue(child(info, 'ZP')?.getAttribute('czy_obecny')),
     holdsEpSignature: isTrue(child(info, 'EP')?.getAttribute('czy_obecny')),
+    persons: ['ZP', 'EP'].flatMap((name) => personsIn(child(info, name))),
   };
+}
+
+function personsIn(shape: Element | undefined): NamedPerson[] {
+  const all = shape === undefined ? [] : [...descendants(shape)];
+  return [
+    ...all.filter((element) => isNamed(element, PPZP, 'PodpisZP')).map(readPodpisZp),
+    ...all.filter((element) => isNamed(element, PZ, 'EPSignature')).map(readEpSignature),
+  ];
+}
+
+function readPodpisZp(element: Element): NamedPerson {
+  return {
+    pesel: onlyText(element, PERSON, 'PESEL'),
+    givenName: onlyText(element, PERSON, 'Imie'),
+    surname: textsIn(element, PERSON, 'Nazwisko').join('-'),
+  };
+}
+
+function readEpSignature(element: Element): NamedPerson {
+  return {
+    pesel: onlyText(element, PZ, 'PersonalIdentifier'),
+    givenName: onlyText(element, PZ, 'FirstName'),
+    surname: onlyText(element, PZ, 'CurrentFamilyName'),
+  };
+}
+
+function onlyText(parent: Element, namespace: string, localName: string): string {
+  const [text, ...others] = textsIn(parent, namespace, localName);
+  if (text === undefined || others.length > 0) throw new NotStrictXml(`not exactly one ${localName}`);
+  return text;
+}
+
+function textsIn(parent: Element, namespace: string, localName: string): string[] {
+  const found = [...descendants(parent)].filter((element) => isNamed(element, namespace, localName));
+  return found.map((element) => (element.textContent ?? '').trim());
 }
 
 function child(parent: Element, localName: string): Element | undefined {

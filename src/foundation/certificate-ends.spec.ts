@@ -19,4 +19,13 @@ describe('certificates that end soon', () => {
     expect(found).toHaveLength(count);
     for (const one of found) expect(one).toEqual({ setting: 'EPUAP_CLIENT_CERT', until: inDays(365).toISOString().slice(0, 10) });
   });
+
+  it('are told by the line in front of them, where their use ends earlier', () => {
+    const limited = { EPUAP_RECEIVER_CERTS: `until: 2026-08-31\n${certificatePem}` } as CertificateSettings;
+
+    expect(endingCertificates(limited, new Date('2026-07-15T00:00:00Z'))).toEqual([
+      { setting: 'EPUAP_RECEIVER_CERTS', until: '2026-08-31' },
+    ]);
+    expect(endingCertificates(limited, new Date('2026-06-15T00:00:00Z'))).toEqual([]);
+  });
 });

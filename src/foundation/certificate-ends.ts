@@ -1,5 +1,6 @@
 // Decides which certificates of the settings end soon: a signature that is refused one morning is noticed by everybody at once.
 import { X509Certificate } from 'node:crypto';
+import { type BundledCertificate, certificatesInBundle } from './pem-bundle.js';
 import type { Settings } from './settings.js';
 
 const WARNING_DAYS = 60;
@@ -35,12 +36,17 @@ export function endingCertificates(settings: CertificateSettings, now: Date): En
 
 /** What cannot be read is complained about elsewhere, at the start. */
 function endsIn(bundle: string): number[] {
-  const blocks = bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  return blocks.flatMap((pem) => {
+  return certificatesInBundle(bundle).flatMap((one) => {
     try {
-      return [Date.parse(new X509Certificate(pem).validTo)];
+      return [endOf(one)];
     } catch {
       return [];
     }
   });
+}
+
+/** The line in front of a certificate decides, as it does where it is used. */
+function endOf({ pem, until }: BundledCertificate): number {
+  const own = Date.parse(new X509Certificate(pem).validTo);
+  return until === null ? own : Date.parse(`${until}T23:59:59.999Z`);
 }

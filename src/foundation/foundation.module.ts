@@ -13,6 +13,7 @@ import { Effects } from './effects.service.js';
 import { FailedTries } from './failed-tries.service.js';
 import { FailedTry } from './failed-try.entity.js';
 import { FieldEncryption } from './field-encryption.js';
+import { HealthWarnings } from './health-warnings.service.js';
 import { InstallationCheck } from './installation.service.js';
 import { Installation } from './installation.entity.js';
 import { JobDispatcher } from './job-dispatcher.service.js';
@@ -34,6 +35,7 @@ const SERVICES = [
   EffectRunner,
   FailedTries,
   FieldEncryption,
+  HealthWarnings,
   InstallationCheck,
   JobDispatcher,
   LinkTokens,

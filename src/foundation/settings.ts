@@ -87,11 +87,12 @@ const schema = z.object({
   TRUSTED_PROFILE_URL: z.url().optional().describe('Address of the signing service; without it nobody can sign'),
   TRUSTED_PROFILE_PAGE_ORIGINS: list.describe('Where people may be sent to sign; the origin of the service when empty'),
   TRUSTED_PROFILE_CLIENT_KEY: z.string().optional().describe('Private key (PEM) that signs our requests'),
+  TRUSTED_PROFILE_CLIENT_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
   TRUSTED_PROFILE_CLIENT_CERT: z.string().optional().describe('Its certificate (PEM)'),
   TRUSTED_PROFILE_RESPONSE_CERTS: z
     .string()
     .optional()
-    .describe('Certificates (PEM, several) that may sign the answers; old and new together'),
+    .describe('Certificates (PEM, several) that may sign the answers; lines from: and until: in front of one limit its use'),
   TRUSTED_PROFILE_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000).describe('Patience with the signing service'),
   TRUSTED_PROFILE_MAX_ANSWER_BYTES: z.coerce
     .number()
@@ -151,6 +152,7 @@ const schema = z.object({
     ),
   EPUAP_RECEIVER_ADDRESSES: list.describe('Addresses or networks (10.0.0.0/8) from which it may be called; all when empty'),
   EPUAP_RECEIVER_TLS_KEY: z.string().optional().describe('Private key (PEM) of its TLS; needed in production'),
+  EPUAP_RECEIVER_TLS_KEY_PASSWORD: z.string().optional().describe('Password of that key, when it has one'),
   EPUAP_RECEIVER_TLS_CERT: z.string().optional().describe('Certificate chain (PEM) of its TLS'),
   EPUAP_RECEIVER_CLIENT_CA: z
     .string()
@@ -174,11 +176,23 @@ const schema = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('Whether libxml2 must read the same in a signed document before it is accepted; off for a search for faults only'),
+  THIRD_OPINION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Whether the signing service (verifySignedDocument) must agree too; it can hold a document back, never let one pass',
+    ),
   TRUSTED_LIST_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where the Polish trusted list is fetched from; it is not without it'),
   TRUSTED_LIST_SIGNERS: z.string().optional().describe('Certificates (PEM, several) of the signer of that list'),
+  TRUSTED_LIST_AUTHORITIES: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Whether authorities to which the trusted list grants qualified certificates for signatures are believed like those of SIGNATURE_QUALIFIED_ANCHORS_DIR',
+    ),
   CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
 
   CAPTCHA_ANSWER: z

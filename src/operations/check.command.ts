@@ -6,7 +6,7 @@ import { FieldEncryption } from '../foundation/field-encryption.js';
 import { readSettings, type Settings, SettingsFault } from '../foundation/settings.js';
 import { parseEmailAddress } from '../values/email-address.js';
 import { judgeAddress } from './checks/address.js';
-import { judgeClientCertificate, judgeResponseCertificates } from './checks/certificates.js';
+import { judgeKeyPairs, judgePins } from './checks/certificates.js';
 import { checkDatabase } from './checks/database.js';
 import { type Finding, fault, lineOf, ok } from './checks/finding.js';
 import { judgeKeys } from './checks/keys.js';
@@ -46,11 +46,7 @@ async function check(settings: Settings, testAddress: string | null): Promise<Fi
     checkSenderDomain(settings),
     checkSigningService(settings),
   ]);
-  const certificates = [
-    judgeClientCertificate(settings, now),
-    judgeResponseCertificates(settings, now),
-    ...checkTrust(settings, now),
-  ];
+  const certificates = [...judgeKeyPairs(settings, now), ...judgePins(settings, now), ...checkTrust(settings, now)];
   return [
     ...judgeAddress(settings),
     ...judgeKeys(settings),

@@ -1,17 +1,22 @@
 // The pages of administrators: documents that could not be used, and what is done with them.
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { SignatureReportsPage } from '../../templates/pages/epuap/signature-reports-page.js';
+import { causeOf } from '../../templates/pages/operations/quarantine-words.js';
 import { HeldDocumentPage, QuarantineListPage } from '../../templates/pages/operations/quarantine-pages.js';
 import { ForOperators, SignedInAccount } from '../accounts/signed-in.guard.js';
+import { SignatureReports } from '../epuap/signature-reports.service.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
-import { words } from '../pages/words.js';
 import { type FormBody, textOf } from '../values/form-fields.js';
 import { type OperatorAct, Quarantine } from './quarantine.service.js';
 
 @Controller('kwarantanna')
 @ForOperators()
 export class QuarantineController {
-  constructor(private readonly quarantine: Quarantine) {}
+  constructor(
+    private readonly quarantine: Quarantine,
+    private readonly reports: SignatureReports,
+  ) {}
 
   @Get()
   async list(@Query() query: FormBody): Promise<Page> {
@@ -23,10 +28,23 @@ export class QuarantineController {
     return page(HeldDocumentPage, { document: await this.quarantine.show(id), comment: '' });
   }
 
+  @Get(':id/raport')
+  async report(@Param('id') id: string): Promise<Page> {
+    const back = { href: `${PATHS.quarantine}/${id}`, words: 'Dokument w kwarantannie' };
+    const files = () => `${PATHS.quarantine}/${id}/raport.json`;
+    return page(SignatureReportsPage, { back, documents: [await this.reports.ofHeld(id)], files });
+  }
+
+  @Get(':id/raport.json')
+  async reportFile(@Param('id') id: string): Promise<StreamableFile> {
+    const { name, bytes } = await this.reports.fileOfHeld(id);
+    return new StreamableFile(bytes, { type: 'application/json', disposition: `attachment; filename="${name}"` });
+  }
+
   @Post(':id/ponowienie')
   async retry(@SignedInAccount() actorId: string, @Param('id') id: string, @Body() body: FormBody): Promise<Redirect> {
     const { state, reason } = await this.quarantine.retry(actOf(actorId, id, body));
-    const outcome = state === 'accepted' ? 'Dokument został przyjęty.' : words(reason ?? 'INTERNAL_ERROR');
+    const outcome = state === 'accepted' ? 'Dokument został przyjęty.' : causeOf(reason ?? 'INTERNAL_ERROR');
     return redirect(PATHS.quarantine, `Dokument sprawdzono jeszcze raz. ${outcome}`);
   }
 

@@ -5,13 +5,13 @@ import { requiredComment } from '../applications/review-acts.service.js';
 import { Audit, INSTALLATION_CHAIN } from '../audit/audit.service.js';
 import { placeOf } from '../epuap/inbox.service.js';
 import type { ReturnOutcome } from '../epuap/judged-document.js';
-import { InboxJudgement } from '../epuap/inbox-judgement.service.js';
+import { PlannedJudgement } from '../epuap/planned-judgement.service.js';
 import { SealApprovals } from '../epuap/seal-approvals.service.js';
 import { type Channel, SignedDocument, type SignatureReport } from '../epuap/signed-document.entity.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { RequestKeys } from '../foundation/request-keys.service.js';
 import { DomainError } from '../values/domain-error.js';
-import { isUuid } from '../values/uuid.js';
+import { isUuid, NIL_UUID } from '../values/uuid.js';
 
 export interface HeldDocument {
   id: string;
@@ -49,7 +49,7 @@ const PAGE = 25;
 export class Quarantine {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: InboxJudgement,
+    private readonly judgement: PlannedJudgement,
     private readonly seals: SealApprovals,
     private readonly requestKeys: RequestKeys,
     private readonly audit: Audit,
@@ -60,7 +60,7 @@ export class Quarantine {
   async page(after: string): Promise<QuarantinePage> {
     const rows = await this.dataSource.query<HeldDocument[]>(
       `${SELECT} where d.state = 'quarantined' and d.id > $1 order by d.id limit $2`,
-      [isUuid(after) ? after : INSTALLATION_CHAIN, PAGE + 1],
+      [isUuid(after) ? after : NIL_UUID, PAGE + 1],
     );
     const shown = rows.slice(0, PAGE);
     const count = await this.dataSource.manager.countBy(SignedDocument, { state: 'quarantined' });
@@ -76,12 +76,13 @@ export class Quarantine {
     return row;
   }
 
-  /** Judges it once more, with what is trusted now and the time of its receipt. @throws DomainError NOT_FOUND, ALREADY_DONE */
+  /**
+   * Judges it once more, with what is trusted now and the time of its receipt; when that breaks off, the planned job does it.
+   * @throws DomainError NOT_FOUND, ALREADY_DONE
+   */
   async retry(act: OperatorAct): Promise<ReturnOutcome> {
-    await this.act(act, 'quarantined_document_retried', (tx, id) =>
-      tx.update(SignedDocument, { id }, { state: 'received', reason: null }),
-    );
-    return this.documents.judge(act.documentId);
+    await this.act(act, 'quarantined_document_retried', (tx, id) => this.judgement.planAgain(tx, id));
+    return this.judgement.judge(act.documentId);
   }
 
   /** @throws DomainError NOT_FOUND, ALREADY_DONE; FormProblem without a comment */

@@ -5,7 +5,7 @@ import { ModuleRef } from '@nestjs/core';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { CertificateWarnings } from '../foundation/certificate-warnings.service.js';
+import { HealthWarnings } from '../foundation/health-warnings.service.js';
 
 /** Provided as true by a process that can do nothing without its queue (the worker). */
 export const QUEUE_IS_VITAL = Symbol('queue is vital');
@@ -17,7 +17,7 @@ type PartState = 'available' | 'unavailable';
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'failing';
   readonly parts: Readonly<Record<'database' | 'queue', PartState>>;
-  /** What will stop working soon: certificates that end. Missing when there is nothing. */
+  /** What will stop working soon: certificates and lists that end. Missing when there is nothing. */
   readonly warnings?: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export class HealthController {
     private readonly dataSource: DataSource,
     private readonly moduleRef: ModuleRef,
     @Optional() @Inject(QUEUE_IS_VITAL) private readonly queueIsVital: boolean | undefined,
-    @Optional() private readonly certificates?: CertificateWarnings,
+    private readonly watched?: HealthWarnings,
   ) {}
 
   @Get('live')
@@ -38,12 +38,15 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
-    const [database, queue] = await Promise.all([this.database(), this.queue()]);
+    const [database, queue, warnings] = await Promise.all([this.database(), this.queue(), this.warnings()]);
     const isFailing = database === 'unavailable' || (queue === 'unavailable' && this.queueIsVital === true);
     if (isFailing) response.status(503);
     const status = isFailing ? 'failing' : queue === 'unavailable' ? 'degraded' : 'ready';
-    const warnings = this.certificates?.now() ?? [];
     return { status, parts: { database, queue }, ...(warnings.length > 0 ? { warnings } : {}) };
+  }
+
+  private async warnings(): Promise<readonly string[]> {
+    return withPatience(this.watched?.now() ?? Promise.resolve([])).catch(() => []);
   }
 
   private database(): Promise<PartState> {
@@ -72,14 +75,14 @@ interface CountableQueue {
   getJobCounts(...states: 'waiting'[]): Promise<unknown>;
 }
 
-async function withPatience(work: Promise<unknown>): Promise<void> {
+async function withPatience<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined); // an answer that fails after we stopped waiting must not end the process
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS);
   });
   try {
-    await Promise.race([work, patience]);
+    return await Promise.race([work, patience]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,12 +1,24 @@
 // What the applicant reads when the signature under an application was not accepted; one sentence per reason, none of them blames.
 import type { ReasonCode } from '../signatures/reasons.js';
 
-const again = (cause: string) => `${cause} Podpisz wniosek jeszcze raz.`;
-const atTrustedProfile = (cause: string) => `${cause} Podpisz wniosek na stronie pz.gov.pl.`;
-const orInPerson = (cause: string) => `${cause} Podpisz wniosek jeszcze raz albo wybierz osobiste stawiennictwo.`;
-const waiting = (cause: string) => `Podpis do nas dotarł, ale ${cause}. Wynik wyślemy e-mailem.`;
+/** What was found, as anybody may read it, and what the applicant can do. */
+interface Told {
+  cause: string;
+  advice: string;
+}
 
-export const SIGNATURE_WORDS = {
+const again = (cause: string, advice = 'Podpisz wniosek jeszcze raz.'): Told => ({ cause, advice });
+const atTrustedProfile = (cause: string): Told => ({ cause, advice: 'Podpisz wniosek na stronie pz.gov.pl.' });
+const orInPerson = (cause: string): Told => ({
+  cause,
+  advice: 'Podpisz wniosek jeszcze raz albo wybierz osobiste stawiennictwo.',
+});
+const waiting = (cause: string): Told => ({
+  cause: `Podpis do nas dotarł, ale ${cause}.`,
+  advice: 'Wynik wyślemy e-mailem.',
+});
+
+const TOLD = {
   TOO_LARGE: atTrustedProfile('Podpisany plik jest za duży.'),
   ENCODING: again('Podpisany plik nie jest zapisany w UTF-8, dlatego nie można go odczytać.'),
   DOCTYPE: again('W podpisanym dokumencie jest deklaracja DOCTYPE, której dokumenty z pz.gov.pl nie mają.'),
@@ -17,7 +29,7 @@ export const SIGNATURE_WORDS = {
   RELATIVE_NAMESPACE: again('W podpisanym dokumencie jest niepełny adres przestrzeni nazw.'),
   DUPLICATE_ID: again('W podpisanym dokumencie dwa elementy mają ten sam identyfikator.'),
   NO_SIGNATURE: atTrustedProfile('W dokumencie nie ma podpisu.'),
-  SEVERAL_SIGNATURES: 'Pod wnioskiem jest więcej niż jeden podpis. Podpisz wniosek jeszcze raz, tylko jednym podpisem.',
+  SEVERAL_SIGNATURES: again('Pod wnioskiem jest więcej niż jeden podpis.', 'Podpisz wniosek jeszcze raz, tylko jednym podpisem.'),
   SIGNATURE_PLACE: again('Podpis stoi w innym miejscu dokumentu niż w dokumentach z pz.gov.pl.'),
   SIGNATURE_STRUCTURE: again('Podpis jest zbudowany inaczej niż podpisy z pz.gov.pl.'),
   SIGNED_PROPERTIES_STRUCTURE: again('Opis podpisu jest zbudowany inaczej niż w dokumentach z pz.gov.pl.'),
@@ -43,12 +55,12 @@ export const SIGNATURE_WORDS = {
   WEAK_KEY: again('Podpis złożono kluczem, który nie jest już uznawany za bezpieczny.'),
   KEY_DOES_NOT_FIT: again('Klucz z certyfikatu nie pasuje do sposobu, którym złożono podpis.'),
   SIGNED_PROPERTIES_DIGEST_DIFFERS: again('Dane o osobie albo o czasie podpisu zmieniono po podpisaniu.'),
-  CONTENT_DIGEST_DIFFERS: 'Treść dokumentu zmieniono po podpisaniu. Podpisz wniosek jeszcze raz, bez zmieniania pliku.',
+  CONTENT_DIGEST_DIFFERS: again('Treść dokumentu zmieniono po podpisaniu.', 'Podpisz wniosek jeszcze raz, bez zmieniania pliku.'),
   MANIFEST_DIGEST_DIFFERS: again('Dane wymienione w podpisie zmieniono po podpisaniu.'),
   SIGNATURE_VALUE_WRONG: again('Podpis nie zgadza się z dokumentem.'),
   TEST_CERTIFICATE: atTrustedProfile('Ten podpis jest próbny i nie ma mocy prawnej.'),
   CERTIFICATE_EXPIRED: again('Certyfikat, którym złożono podpis, stracił ważność.'),
-  CERTIFICATE_NOT_YET_VALID: 'Certyfikat, którym złożono podpis, nie jest jeszcze ważny. Spróbuj później.',
+  CERTIFICATE_NOT_YET_VALID: again('Certyfikat, którym złożono podpis, nie jest jeszcze ważny.', 'Spróbuj później.'),
   CERTIFICATE_USE_NOT_ALLOWED: atTrustedProfile('Certyfikat, którym złożono podpis, nie służy do podpisywania dokumentów.'),
   CRITICAL_EXTENSION_NOT_SUPPORTED: atTrustedProfile(
     'Certyfikat, którym złożono podpis, ma ograniczenia, których nie obsługujemy.',
@@ -76,6 +88,17 @@ export const SIGNATURE_WORDS = {
   TRUSTED_LIST_MALFORMED: waiting('listy zaufanych wystawców nie można odczytać'),
   SECOND_OPINION_DIFFERS: waiting('wymaga sprawdzenia przez człowieka'),
   SECOND_OPINION_UNAVAILABLE: waiting('drugie sprawdzenie jeszcze trwa'),
+  THIRD_OPINION_DIFFERS: waiting('jego wynik trzeba jeszcze wyjaśnić'),
+  THIRD_OPINION_UNAVAILABLE: waiting('czekamy na odpowiedź z pz.gov.pl'),
   TRUST_SETTINGS_BROKEN: waiting('najpierw musimy poprawić listę zaufanych wystawców'),
   INTERNAL_ERROR: waiting('jego sprawdzenie potrwa dłużej'),
-} as const satisfies Record<ReasonCode, string>;
+} as const satisfies Record<ReasonCode, Told>;
+
+export const SIGNATURE_WORDS: Readonly<Record<ReasonCode, string>> = Object.fromEntries(
+  Object.entries(TOLD).map(([code, { cause, advice }]) => [code, `${cause} ${advice}`]),
+) as Record<ReasonCode, string>;
+
+/** What was found, without the advice: for those to whom the advice does not speak. Null for a code of the office. */
+export function signatureCause(code: string): string | null {
+  return Object.hasOwn(TOLD, code) ? TOLD[code as ReasonCode].cause : null;
+}

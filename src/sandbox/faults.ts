@@ -34,6 +34,8 @@ export const FAULTS = {
   wrong_hash_answer: ['Odpowiedź „zły skrót” na dobry skrót', ['pull']],
   late_upp: ['UPP później, do skrytki nadawcy', ['skrytka']],
   not_listed: ['Wysłanych nie ma na liście', ['documents']],
+  contrary_verdict: ['Przeciwny wynik sprawdzenia podpisu', ['tp_signing']],
+  names_other_person: ['Inna osoba w wyniku sprawdzenia podpisu', ['tp_signing']],
   other_person_format: ['Druga postać danych osoby w podpisie', WITH_DOCUMENTS],
   tampered: ['Treść zmieniona po podpisaniu', WITH_DOCUMENTS],
   wrapped: ['Inna treść dołożona do podpisu (wrapping)', WITH_DOCUMENTS],

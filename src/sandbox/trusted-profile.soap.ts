@@ -4,7 +4,7 @@ import { DomainError } from '../values/domain-error.js';
 import { faultyOnDemand } from './faulty-document.js';
 import { decodeBase64, parameters } from './soap-envelope.js';
 import type { SoapCall, SoapOperation, SoapService } from './soap-service.js';
-import { verifyResult } from './verify-result.js';
+import { contraryResult, resultNamingOther, verifyResult } from './verify-result.js';
 import { isWebAddress } from './web-address.js';
 import type { SandboxWorld } from './world.js';
 import { decodeUtf8, escapeXml, parseXml } from './xml-tree.js';
@@ -54,5 +54,8 @@ function getSignedDocument(request: Element, world: SandboxWorld): string {
 
 function verifySignedDocument(request: Element, world: SandboxWorld): string {
   const [document = ''] = parameters(request, ['document']);
-  return verifyResult(decodeUtf8(decodeBase64(document)), world.certificates.signers, world.now());
+  const result = verifyResult(decodeUtf8(decodeBase64(document)), world.certificates.signers, world.now());
+  const order = world.faults.take('tp_signing', 'verifySignedDocument', ['contrary_verdict', 'names_other_person']);
+  if (order?.fault === 'contrary_verdict') return contraryResult(result);
+  return order === null ? result : resultNamingOther(result);
 }

@@ -5,6 +5,7 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 
 import { canonicalDocument, canonicalElement } from './canonical-form.js';
 import type { DocumentSigners } from './certificates.js';
+import { anotherPerson } from './test-persons.js';
 import { warsawTime } from './warsaw-time.js';
 import { children, descendants, escapeXml, isNamed, onlyChild, parseXml, rootOf, textOf, XADES, XMLDSIG } from './xml-tree.js';
 import type { Document, Element } from './xml-tree.js';
@@ -27,6 +28,18 @@ export function verifyResult(signedDocument: string, signers: DocumentSigners, n
     `<SignatureType>XAdES</SignatureType><GenerationTime>${warsawTime(now)}</GenerationTime>` +
     `${judgements.map(statusInfo).join('')}</VerifyResult>`
   );
+}
+
+/** Fault on demand: the opposite of what is right. */
+export function contraryResult(result: string): string {
+  return result.replace(/>(true|false)</g, (_, word: string) => (word === 'true' ? '>false<' : '>true<'));
+}
+
+/** Fault on demand: the PESEL of another person than signed. */
+export function resultNamingOther(result: string): string {
+  const pesel = /PESEL[^>]*>(\d{11})<|PersonalIdentifier[^>]*>(\d{11})</.exec(result);
+  const named = pesel?.[1] ?? pesel?.[2] ?? '';
+  return named === '' ? result : result.replaceAll(named, anotherPerson(named).pesel);
 }
 
 function judge(document: Document, signature: Element, signers: DocumentSigners, now: Date): Judgement {

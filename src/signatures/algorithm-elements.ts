@@ -14,7 +14,11 @@ export function canonicalMethod(element: XmlElement): CanonicalMethod {
   allowAttributes(element, ['Algorithm'], BROKEN);
   const form = canonicalForms(attributeOf(element, 'Algorithm'));
   refuseUnless(form !== null, 'ALGORITHM_NOT_ALLOWED');
-  return { ...form, prefixes: prefixList(element, form.kind === 'exclusive', 'ALGORITHM_NOT_ALLOWED') };
+  return withPrefixes(form, prefixList(element, form.kind === 'exclusive', 'ALGORITHM_NOT_ALLOWED'));
+}
+
+export function withPrefixes(form: CanonicalMethod, prefixes: readonly string[]): CanonicalMethod {
+  return prefixes.length === 0 ? form : { ...form, prefixes };
 }
 
 const EXCLUSIVE_NAMESPACE = 'http://www.w3.org/2001/10/xml-exc-c14n#';

@@ -27,14 +27,14 @@ export const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#MGF1';
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 const MORE_2007 = 'http://www.w3.org/2007/05/xmldsig-more#';
 
-/** Canonical forms by identifier: method and whether comments stay. */
-const CANONICAL_FORMS: ReadonlyMap<string, Omit<CanonicalMethod, 'prefixes'>> = new Map([
-  ['http://www.w3.org/TR/2001/REC-xml-c14n-20010315', { kind: 'inclusive-1.0', withComments: false }],
-  ['http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments', { kind: 'inclusive-1.0', withComments: true }],
-  ['http://www.w3.org/2006/12/xml-c14n11', { kind: 'inclusive-1.1', withComments: false }],
-  ['http://www.w3.org/2006/12/xml-c14n11#WithComments', { kind: 'inclusive-1.1', withComments: true }],
-  [EXCLUSIVE_C14N, { kind: 'exclusive', withComments: false }],
-  [`${EXCLUSIVE_C14N}WithComments`, { kind: 'exclusive', withComments: true }],
+/** Canonical forms by identifier: method and whether comments stay; without a prefix list. */
+const CANONICAL_FORMS: ReadonlyMap<string, CanonicalMethod> = new Map([
+  ['http://www.w3.org/TR/2001/REC-xml-c14n-20010315', { kind: 'inclusive-1.0', withComments: false, prefixes: [] }],
+  ['http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments', { kind: 'inclusive-1.0', withComments: true, prefixes: [] }],
+  ['http://www.w3.org/2006/12/xml-c14n11', { kind: 'inclusive-1.1', withComments: false, prefixes: [] }],
+  ['http://www.w3.org/2006/12/xml-c14n11#WithComments', { kind: 'inclusive-1.1', withComments: true, prefixes: [] }],
+  [EXCLUSIVE_C14N, { kind: 'exclusive', withComments: false, prefixes: [] }],
+  [`${EXCLUSIVE_C14N}WithComments`, { kind: 'exclusive', withComments: true, prefixes: [] }],
 ]);
 
 const DIGESTS: ReadonlyMap<string, Hash> = new Map([
@@ -69,7 +69,7 @@ export function signatureAlgorithm(uri: string | null): SignatureAlgorithm {
 }
 
 /** Null for what is no canonical form. */
-export function canonicalForms(uri: string | null): Omit<CanonicalMethod, 'prefixes'> | null {
+export function canonicalForms(uri: string | null): CanonicalMethod | null {
   return (uri === null ? undefined : CANONICAL_FORMS.get(uri)) ?? null;
 }
 

@@ -1,7 +1,7 @@
 // Reads the attributes of a start tag: unique by name and by expanded name, every prefix bound, ids remembered. Keeps the namespace
 // bindings in force while elements open and close.
-import { attributeValue } from './character-values.js';
 import { referenceEnd } from './character-reference.js';
+import { IdTable } from './id-table.js';
 import type { ReasonCode } from './reasons.js';
 import { Refusal } from './refusal.js';
 import { MAX_ATTRIBUTES, MAX_BINDINGS } from './scan-rules.js';
@@ -31,6 +31,8 @@ const BLANK = 0x20;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const UNBOUND = -1;
+/** For names that only this document has. */
+const ROOM = 64;
 const ABSOLUTE_URI = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 
 export class AttributeScan {
@@ -40,25 +42,28 @@ export class AttributeScan {
   first = 0;
   flags = 0;
   elementNamespace = NO_TEXT;
-  readonly ids = new Map<string, number>();
-  hasDuplicateIds = false;
+  readonly ids = new IdTable();
   private valueIsPlain = true;
   private declarations = 0;
   private prefixed = 0;
   /** Namespace by prefix, both as numbers. */
-  private readonly bound: number[] = [NO_TEXT, XML_SPACE, UNBOUND, UNBOUND, UNBOUND];
+  private bound: Int32Array;
   /** Prefix and earlier namespace, one pair a declaration in force. */
   private readonly earlier: number[] = [];
   /** Element and number of its declarations, for elements that have any. */
   private readonly declaring: number[] = [];
-  /** The element each name was last an attribute of. */
-  private readonly lastOwner: number[] = [];
+  /** One more than the element each name was last an attribute of. */
+  private lastOwner: Int32Array;
 
   constructor(
     private readonly bytes: Buffer,
     private readonly names: NameTable,
   ) {
     this.attributes = new Int32Array((Math.ceil(bytes.length / 80) + 16) * ATTRIBUTE_FIELDS);
+    this.bound = new Int32Array(names.textCount + ROOM).fill(UNBOUND);
+    this.bound[NO_TEXT] = NO_TEXT;
+    this.bound[XML_PREFIX] = XML_SPACE;
+    this.lastOwner = new Int32Array(names.nameCount + ROOM);
   }
 
   /** Reads from behind the element's name to its `>` or `/`; returns where that stands. */
@@ -100,7 +105,7 @@ export class AttributeScan {
     }
     if (at === from) refuse('NOT_WELL_FORMED');
     if (at !== from + 1 || bytes[from] !== BLANK) this.flags &= ~PLAIN;
-    const name = names.read(at);
+    const name = names.read(bytes, at);
     const valueFrom = this.afterEquals(names.end);
     const until = this.valueEnd(valueFrom, bytes[valueFrom - 1]!);
     if (!this.valueIsPlain) this.flags &= ~PLAIN;
@@ -146,13 +151,13 @@ export class AttributeScan {
   }
 
   private add(name: number, from: number, until: number, node: number): void {
-    const { names, lastOwner } = this;
-    while (lastOwner.length < names.nameCount) lastOwner.push(-1);
-    if (lastOwner[name] === node) refuse('NOT_WELL_FORMED');
-    lastOwner[name] = node;
+    const { names } = this;
+    if (name >= this.lastOwner.length) this.lastOwner = enlarged(this.lastOwner, 2 * name);
+    if (this.lastOwner[name] === node + 1) refuse('NOT_WELL_FORMED');
+    this.lastOwner[name] = node + 1;
     if (this.count - this.first >= MAX_ATTRIBUTES) refuse('LIMIT_EXCEEDED');
     const at = this.count * ATTRIBUTE_FIELDS;
-    if (at + ATTRIBUTE_FIELDS > this.attributes.length) this.grow();
+    if (at + ATTRIBUTE_FIELDS > this.attributes.length) this.attributes = enlarged(this.attributes, 2 * at);
     this.attributes[at + A_NAME] = name;
     this.attributes[at + A_FROM] = from;
     this.attributes[at + A_UNTIL] = until;
@@ -160,12 +165,7 @@ export class AttributeScan {
     this.count += 1;
     if (names.isDeclaration(name)) this.declarations += 1;
     else if (names.prefixOf(name) !== NO_TEXT) this.prefixed += 1;
-    if (names.isId(name)) this.remember(attributeValue(this.bytes, from, until), node);
-  }
-
-  private remember(id: string, node: number): void {
-    if (this.ids.has(id)) this.hasDuplicateIds = true;
-    else this.ids.set(id, node);
+    if (names.isId(name)) this.ids.remember(this.bytes, from, until, node);
   }
 
   private declare(node: number): void {
@@ -174,7 +174,7 @@ export class AttributeScan {
       const at = index * ATTRIBUTE_FIELDS;
       const name = attributes[at + A_NAME]!;
       if (!names.isDeclaration(name)) continue;
-      const namespace = names.number(attributeValue(bytes, attributes[at + A_FROM]!, attributes[at + A_UNTIL]!));
+      const namespace = names.namespace(bytes, attributes[at + A_FROM]!, attributes[at + A_UNTIL]!);
       const prefix = names.declaredBy(name);
       this.checkDeclaration(prefix, namespace, names.prefixOf(name) === XMLNS_PREFIX);
       attributes[at + A_BOUND] = namespace;
@@ -182,7 +182,7 @@ export class AttributeScan {
       const before = this.namespaceIfBound(prefix);
       if (before === namespace) this.markRedundant(at);
       this.earlier.push(prefix, before);
-      while (this.bound.length <= prefix) this.bound.push(UNBOUND);
+      if (prefix >= this.bound.length) this.bound = enlarged(this.bound, 2 * prefix, UNBOUND);
       this.bound[prefix] = namespace;
     }
     this.declaring.push(node, this.declarations);
@@ -244,16 +244,16 @@ export class AttributeScan {
     if (spaceA !== spaceB) return byCodePoint(names.text(spaceA), names.text(spaceB));
     return byCodePoint(names.text(names.localOf(nameA)), names.text(names.localOf(nameB)));
   }
-
-  private grow(): void {
-    const larger = new Int32Array(this.attributes.length * 2);
-    larger.set(this.attributes);
-    this.attributes = larger;
-  }
 }
 
 /** What the canonical form writes in attribute values. */
 const CANONICAL_IN_VALUE = new Set(['&amp;', '&lt;', '&quot;', '&#x9;', '&#xA;', '&#xD;']);
+
+function enlarged(numbers: Int32Array, length: number, filler = 0): Int32Array {
+  const larger = new Int32Array(length).fill(filler, numbers.length);
+  larger.set(numbers);
+  return larger;
+}
 
 function refuse(reason: ReasonCode): never {
   throw new Refusal(reason);

@@ -1,7 +1,7 @@
 // Remembers certificates by the SHA-256 of their bytes: the seal is the same on every document, and reading it costs more than
 // checking a signature with its key. The same bytes always give the same certificate, so nothing is decided here.
 import { sha256Hex } from './algorithms.js';
-import { decodeCertificate } from './certificate.js';
+import { decodeCertificate, derOfPem } from './certificate.js';
 import type { Certificate } from './certificate.js';
 
 const MOST = 500;
@@ -16,4 +16,9 @@ export function knownCertificate(der: Uint8Array): Certificate {
   if (known.size >= MOST) known.clear();
   known.set(sha256, certificate);
   return certificate;
+}
+
+/** One certificate in PEM: anchors come with every document. Refuses with CERTIFICATE_MALFORMED. */
+export function knownPem(pem: string): Certificate {
+  return knownCertificate(derOfPem(pem));
 }

@@ -4,21 +4,12 @@ import type { Certificate } from './certificate.js';
 import { isSelfIssued } from './certificate-chain-paths.js';
 import type { CertificatePath } from './certificate-chain-paths.js';
 import { demandOfChain } from './certificate-chain-reasons.js';
+import { checkExtensions } from './certificate-extension-rules.js';
 import { OID, extendedKeyUses, isAuthority, mappedPolicies, pathLength, permitsKeyUse } from './certificate-extensions.js';
 import { permitsNames } from './certificate-name-constraints.js';
 import { checkKey } from './key-strength.js';
 
 export type Purpose = 'signature' | 'time-stamp' | 'any';
-
-const UNDERSTOOD = new Set<string>([
-  OID.keyUsage,
-  OID.subjectAltName,
-  OID.basicConstraints,
-  OID.nameConstraints,
-  OID.crlDistributionPoints,
-  OID.certificatePolicies,
-  OID.extendedKeyUsage,
-]);
 
 const ANY_POLICY = '2.5.29.32.0';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -56,7 +47,7 @@ export function checkTrustedLeaf(leaf: Certificate, time: Date, purpose: Purpose
 export function checkLeaf(leaf: Certificate, time: Date, purpose: Purpose): void {
   demandOfChain(time >= leaf.notBefore, 'CERTIFICATE_NOT_YET_VALID');
   demandOfChain(time <= leaf.notAfter, 'CERTIFICATE_EXPIRED');
-  checkCriticalExtensions(leaf);
+  checkExtensions(leaf);
   checkKey(leaf.key);
   demandOfChain(purpose === 'any' || isFitFor(purpose, leaf), 'CERTIFICATE_USE_NOT_ALLOWED');
 }
@@ -67,7 +58,7 @@ function checkAuthority(authority: Certificate, time: Date, isAnchor: boolean): 
   const isPlainAnchor = isAnchor && authority.extensions.size === 0;
   const mayIssue = isAuthority(authority) && permitsKeyUse(authority, 'keyCertSign');
   demandOfChain(isPlainAnchor || mayIssue, 'ISSUER_NOT_A_CA');
-  checkCriticalExtensions(authority);
+  checkExtensions(authority);
   // Whatever else a mapping means: "any policy" must not stand in it (RFC 5280, 6.1.4 a).
   demandOfChain(!mappedPolicies(authority).includes(ANY_POLICY), 'POLICY_MAPPING_NOT_ALLOWED');
 }
@@ -78,11 +69,6 @@ function checkBelow(authority: Certificate, below: readonly Certificate[], leaf:
   demandOfChain(limit === null || counted.length <= limit, 'PATH_TOO_LONG');
   const arePermitted = [...counted, leaf].every((certificate) => permitsNames(authority, certificate));
   demandOfChain(arePermitted, 'NAME_NOT_PERMITTED');
-}
-
-function checkCriticalExtensions({ extensions }: Certificate): void {
-  const isUnknown = [...extensions].some(([oid, { critical }]) => critical && !UNDERSTOOD.has(oid));
-  demandOfChain(!isUnknown && !extensions.has(OID.policyConstraints), 'CRITICAL_EXTENSION_NOT_SUPPORTED');
 }
 
 function isFitFor(purpose: Exclude<Purpose, 'any'>, leaf: Certificate): boolean {

@@ -105,6 +105,24 @@ describe('a path of certificates', () => {
     expect(reasonFor(under(good, { extensions: [spelledOut] }))).toBe('passed');
   });
 
+  const statements = (...ids: readonly string[]) =>
+    extension('1.3.6.1.5.5.7.1.3', sequence(...ids.map((id) => sequence(oid(id)))), true);
+  it.each<[string, string, Buffer]>([
+    ['passed', 'statements that say what it is', statements('0.4.0.1862.1.1', '1.3.6.1.5.5.7.11.1')],
+    ['CRITICAL_EXTENSION_NOT_SUPPORTED', 'a limit of value', statements('0.4.0.1862.1.1', '0.4.0.1862.1.2')],
+    ['CRITICAL_EXTENSION_NOT_SUPPORTED', 'a statement nobody knows', statements('1.2.3')],
+  ])('is %s with critical %s (R36)', (reason, _, extra) => {
+    expect(reasonFor(under(good, { extensions: [extra] }))).toBe(reason);
+  });
+
+  it.each<[string, Buffer]>([
+    ['key usage that is none', extension('2.5.29.15', nameOf('CN=X'), true)],
+    ['purposes that are none', extension('2.5.29.37', nameOf('CN=X'))],
+    ['one policy twice', policies(['1.2.3', '1.2.3'])],
+  ])('is CERTIFICATE_MALFORMED with %s, whatever the purpose (R36)', (_, malformed) => {
+    expect(reasonFor(under(good, { extensions: [malformed] }))).toBe('CERTIFICATE_MALFORMED');
+  });
+
   it.each<[string, string, Asked]>([
     ['passed', 'an authority with a key of RSA', under(certifyAuthority({ subject: 'CN=RSA', issuer: root, keys: rsa() }))],
     ['NO_TRUSTED_PATH', 'a broken signature of the authority', { path: [leaf, withBrokenSignature(good)] }],

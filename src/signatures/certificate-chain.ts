@@ -109,5 +109,6 @@ function refused(
   chain: CertificatePath,
   revocation: ChainVerdict['revocation'],
 ) {
-  return { ...chainMeaningOf(reasons[0]), reasons, chain, revocation };
+  const { indication, subIndication } = chainMeaningOf(reasons[0]);
+  return { indication, subIndication, reasons, chain, revocation };
 }

@@ -9,6 +9,7 @@ import {
   nameOf,
 } from '../../test/factories/test-chain.js';
 import type { Made } from '../../test/factories/test-chain.js';
+import { implicit, sequence } from '../../test/support/der-writer.js';
 
 type Subtrees = Parameters<typeof nameConstraints>[0];
 
@@ -77,6 +78,9 @@ describe('name constraints (R36)', () => {
     [NO, 'in the subject, outside', host, 'CN=X/email=a@inne.example', []],
     ['passed', 'in the subject, inside', host, 'CN=X/email=a@proby.example', []],
     [NO, 'without a host', { excluded: [general.email('proby.example')] }, 'CN=X', [general.email('adres')]],
+    ['passed', 'beyond ASCII, at the host', host, 'CN=X', [general.smtpUtf8('ąę@proby.example')]],
+    [NO, 'beyond ASCII, at another host', host, 'CN=X', [general.smtpUtf8('ąę@inne.example')]],
+    [NO, 'whose host is beyond ASCII', { excluded: [general.email('x.example')] }, 'CN=X', [general.smtpUtf8('a@ż.example')]],
     [
       'passed',
       'of no kind that is constrained',
@@ -125,6 +129,27 @@ describe('name constraints (R36)', () => {
     [NO, general.ip(...Array.from({ length: 16 }, () => 0))],
   ])('say %s to an address of a network', (expected, address) => {
     expect(reason({ permitted: [general.ip(192, 0, 2, 0, 255, 255, 255, 0)] }, 'CN=X', address)).toBe(expected);
+  });
+
+  it.each([
+    [192, 0, 2, 0],
+    [192, 0, 2, 0, 255, 0, 255, 0],
+    [192, 0, 2, 0, 255, 255, 255],
+  ])('say nothing when a network is none: %j', (...bytes) => {
+    expect(reason({ excluded: [general.ip(...bytes)] }, 'CN=X')).toBe('CERTIFICATE_MALFORMED');
+  });
+
+  it('say nothing when a name is of no kind there is', () => {
+    const wrapped = sequence(general.dns('proby.example'));
+
+    expect(reason({ permitted: [wrapped] }, 'CN=X')).toBe('CERTIFICATE_MALFORMED');
+    expect(reason({ permitted: [school] }, 'O=Proby/OU=Szkola', implicit(9, Buffer.of(1)))).toBe('CERTIFICATE_MALFORMED');
+  });
+
+  it('are for authorities only', () => {
+    const constrained = certify({ subject: 'CN=X', issuer: root, extensions: [nameConstraints({ permitted: [school] })] });
+
+    expect(reasonFor({ path: [constrained] })).toBe('CERTIFICATE_MALFORMED');
   });
 
   it('of two authorities hold both', () => {

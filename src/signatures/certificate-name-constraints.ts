@@ -9,16 +9,21 @@ import { TAG, constructedContext, demand, inside } from './der-reader.js';
 
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
-interface NameConstraints {
+export interface NameConstraints {
   readonly permitted: readonly GeneralName[];
   readonly excluded: readonly GeneralName[];
 }
 
 /** Whether one authority allows all names of the certificate. Refuses with CERTIFICATE_MALFORMED. */
 export function permitsNames(authority: Certificate, certificate: Certificate): boolean {
-  const constraints = readExtension(authority, OID.nameConstraints, TAG.sequence, readConstraints);
+  const constraints = nameConstraintsOf(authority);
   if (constraints === null) return true;
   return namesOf(certificate).every((name) => isPermitted(name, constraints));
+}
+
+/** Null when there are none. Refuses with CERTIFICATE_MALFORMED. */
+export function nameConstraintsOf(certificate: Certificate): NameConstraints | null {
+  return readExtension(certificate, OID.nameConstraints, TAG.sequence, readConstraints);
 }
 
 function isPermitted(name: GeneralName, { permitted, excluded }: NameConstraints): boolean {
@@ -39,11 +44,14 @@ function isBelow(name: GeneralName, base: GeneralName, unclear = false): boolean
   return host === null ? unclear : isHostIn(host, limit);
 }
 
-/** A whole mailbox, all mailboxes of a host, or, with a dot in front, of all hosts below it. Null when the address is none. */
+/**
+ * A whole mailbox, all mailboxes of a host, or, with a dot in front, of all hosts below it. Null when the address is none, or its host
+ * is not written in ASCII as constraints are.
+ */
 function isMailboxIn(address: string, limit: string): boolean | null {
   const at = address.lastIndexOf('@');
-  if (at <= 0) return null;
   const host = address.slice(at + 1).toLowerCase();
+  if (at <= 0 || !/^[\x21-\x7e]+$/.test(host)) return null;
   const limitAt = limit.lastIndexOf('@');
   if (limitAt < 0) return isHostIn(host, limit.toLowerCase());
   return address.slice(0, at) === limit.slice(0, limitAt) && host === limit.slice(limitAt + 1).toLowerCase();
@@ -109,6 +117,13 @@ function subtrees(list: DerElement | null): GeneralName[] {
       const reader = inside(subtree);
       const base = readGeneralName(reader.any());
       reader.finish();
+      demand(base.kind !== 'ip' || isNetwork(base.bytes));
       return base;
     });
+}
+
+/** Address and mask, of IPv4 or IPv6; in the mask all ones stand in front (RFC 4632, 3.1). */
+function isNetwork(bytes: Buffer): boolean {
+  const mask = [...bytes.subarray(bytes.length / 2)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bytes.length === 8 || bytes.length === 32) && /^1*0*$/.test(mask);
 }

@@ -1,7 +1,7 @@
 // Decides whether a certificate was issued by an authority the office trusts. Issuers are found by key, never by name: three
 // authorities of EuroCert share one name. The issuing authority itself is the anchor; a root among the anchors is checked too.
 import { SANDBOX_MARK_OID } from '../values/sandbox-mark.js';
-import { decodePem } from './certificate.js';
+import { knownPem } from './certificate-cache.js';
 import type { Certificate } from './certificate.js';
 import { hasSigned } from './certificate-chain-paths.js';
 import { OID, allowsKeyUse, extendedKeyUses, isAuthority, pathLength } from './certificate-extensions.js';
@@ -18,7 +18,7 @@ const SIGNING_PURPOSES = ['2.5.29.37.0', '1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.3
 
 export function readAnchors(pems: readonly string[]): Certificate[] {
   try {
-    return pems.map((pem) => decodePem(pem));
+    return pems.map((pem) => knownPem(pem));
   } catch {
     throw new Refusal('TRUST_SETTINGS_BROKEN');
   }

@@ -1,4 +1,5 @@
 import { constants, generateKeyPairSync, sign } from 'node:crypto';
+import type { KeyPairKeyObjectResult } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { NULL, explicit, integer, oid, sequence } from '../../test/support/der-writer.js';
 import { isSignedBy, readAlgorithm } from './certificate-signature.js';
@@ -43,6 +44,24 @@ describe('a signature in a certificate', () => {
     expect(isSignedBy(rsa.publicKey, { ...given, bytes: Buffer.from('inne') })).toBe(false);
     expect(isSignedBy(rsa.publicKey, { ...given, signature: sign(hash, bytes, rsa.privateKey) })).toBe(false);
     expect(isSignedBy(rsa.publicKey, { ...given, signature: pssSignature(hash, 20) })).toBe(false);
+  });
+
+  // The types take the length of the salt for a text.
+  const onlyPss = (limits: object) => generateKeyPairSync('rsa-pss', { modulusLength: 2048, ...limits });
+  it.each<[boolean, string, KeyPairKeyObjectResult]>([
+    [true, 'without limits', onlyPss({})],
+    [true, 'and this hash', onlyPss({ hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256', saltLength: 32 })],
+    [false, 'and another hash', onlyPss({ hashAlgorithm: 'sha512', mgf1HashAlgorithm: 'sha512', saltLength: 64 })],
+    [false, 'and a longer salt', onlyPss({ hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256', saltLength: 48 })],
+  ])('is %s with a key for PSS alone %s', (expected, _, keys) => {
+    const { saltLength = 32 } = keys.publicKey.asymmetricKeyDetails ?? {};
+    const hash = keys.publicKey.asymmetricKeyDetails?.hashAlgorithm ?? 'sha256';
+    const signature = sign(hash, bytes, { key: keys.privateKey, saltLength: Math.max(saltLength, 32) });
+    const given = { bytes, signature, algorithmIdentifier: algorithm(pss('sha256', 'sha256', 32)) };
+
+    expect(isSignedBy(keys.publicKey, given)).toBe(expected);
+    const byName = sequence(oid('1.2.840.113549.1.1.11'), NULL);
+    expect(isSignedBy(keys.publicKey, { ...given, algorithmIdentifier: algorithm(byName) })).toBe(false);
   });
 
   it.each<[string, Buffer]>([

@@ -5,7 +5,7 @@ import type { KeyObject } from 'node:crypto';
 import type { DerElement } from './der-reader.js';
 import { TAG, constructedContext, demand, inside } from './der-reader.js';
 import { readCount, readOid } from './der-values.js';
-import { checkKey } from './key-strength.js';
+import { checkKey, isKeyFor } from './key-strength.js';
 import { refuseUnless } from './refusal.js';
 
 export interface AlgorithmIdentifier {
@@ -58,7 +58,7 @@ export function readAlgorithm(element: DerElement): AlgorithmIdentifier {
 export function isSignedBy(key: KeyObject, { bytes, algorithmIdentifier, signature }: Signed): boolean {
   const scheme = schemeOf(algorithmIdentifier);
   refuseUnless(scheme !== null, 'ALGORITHM_NOT_ALLOWED');
-  if (key.asymmetricKeyType !== scheme.key) return false;
+  if (!isKeyFor(key, scheme)) return false;
   checkKey(key);
   if (scheme.isPss !== true) return verify(scheme.hash, bytes, key, signature);
   const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };

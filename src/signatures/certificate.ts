@@ -64,9 +64,14 @@ export function decodeCertificate(der: Uint8Array): Certificate {
 
 /** One certificate in PEM. */
 export function decodePem(pem: string): Certificate {
+  return decodeCertificate(derOfPem(pem));
+}
+
+/** Refuses with CERTIFICATE_MALFORMED what is not exactly one certificate in PEM. */
+export function derOfPem(pem: string): Buffer {
   const body = /^\s*-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----\s*$/.exec(pem)?.[1];
   refuseUnless(body !== undefined, 'CERTIFICATE_MALFORMED');
-  return decodeCertificate(Buffer.from(body, 'base64'));
+  return Buffer.from(body, 'base64');
 }
 
 function read(der: Uint8Array): Certificate {

@@ -7,7 +7,7 @@ import type { XmlElement, XmlTree } from './xml-tree.js';
 
 /** Two elements with one id let a reference mean the one and the reader the other (R19). */
 export function refuseDuplicateIds(tree: XmlTree): void {
-  refuseUnless(!tree.hasDuplicateIds, 'DUPLICATE_ID');
+  refuseUnless(!tree.ids.hasDuplicates, 'DUPLICATE_ID');
 }
 
 /** The one signature of the document. Counter-signatures in their place are not looked at: they prove nothing for us. */

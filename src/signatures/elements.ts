@@ -1,7 +1,9 @@
 // How a fixed structure is read: child after child in schema order, only white space between, nothing left over.
 import { attributeValue, dataValue, textValue } from './character-values.js';
+import { XSI } from './namespaces.js';
 import type { ReasonCode } from './reasons.js';
 import { refuseUnless } from './refusal.js';
+import { SPACE } from './xml-characters.js';
 import { NO_TEXT } from './xml-names.js';
 import {
   ATTRIBUTES,
@@ -20,6 +22,8 @@ import {
 } from './xml-tree.js';
 import type { XmlElement, XmlTree } from './xml-tree.js';
 
+const SCHEMA_HINTS: ReadonlySet<string> = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
+
 export function isElement(element: XmlElement | null | undefined, namespace: string, name: string): element is XmlElement {
   return element !== undefined && element !== null && element.name === name && element.namespace === namespace;
 }
@@ -31,18 +35,27 @@ export function childElements(parent: XmlElement, reason: ReasonCode): XmlElemen
   for (let node = parent.index + 1; node < end; node = tree.field(node, NEXT)) {
     const kind = tree.kind(node);
     if (kind === ELEMENT) children.push(tree.element(node));
-    else if (kind === TEXT || kind === CDATA) refuseUnless(/^[ \t\r\n]*$/.test(textOf(tree, node)), reason);
+    else if (kind === TEXT || kind === CDATA) refuseUnless(isSpace(tree, node), reason);
   }
   return children;
 }
 
+function isSpace(tree: XmlTree, node: number): boolean {
+  const start = tree.field(node, START);
+  const end = tree.field(node, END);
+  // Between elements stands a line end with blanks, or nothing but a reference to one: only the second needs a string.
+  for (let at = start; at < end; at += 1) if (SPACE[tree.bytes[at]!] === 0) return /^[ \t\r\n]*$/.test(textOf(tree, node));
+  return true;
+}
+
 /** Exact text of an element that holds text only: comments and instructions would hide what the reader does not see. */
 export function leafText(element: XmlElement, reason: ReasonCode): string {
+  const { tree, end } = element;
   let text = '';
-  for (const node of element.nodes()) {
-    const kind = element.tree.kind(node);
+  for (let node = element.index + 1; node < end; node = tree.field(node, NEXT)) {
+    const kind = tree.kind(node);
     refuseUnless(kind === TEXT || kind === CDATA, reason);
-    text += textOf(element.tree, node);
+    text += textOf(tree, node);
   }
   return text;
 }
@@ -90,11 +103,21 @@ export function allowAttributes(element: XmlElement, names: readonly string[], r
   }
 }
 
+/** As `allowAttributes`, and a hint at where a schema lies: validators write and read it, it says nothing about the content. */
+export function allowSchemaHints(element: XmlElement, names: readonly string[], reason: ReasonCode): void {
+  const hints = [...element.attributes()].map((index) => element.tree.names.written(element.tree.attributeField(index, A_NAME)));
+  allowAttributes(element, [...names, ...hints.filter((written) => isSchemaHint(element, written))], reason);
+}
+
+function isSchemaHint(element: XmlElement, written: string): boolean {
+  const [prefix = '', local] = written.split(':');
+  return local !== undefined && SCHEMA_HINTS.has(local) && boundNamespace(element, prefix) === XSI;
+}
+
 /** Namespace a prefix is bound to at this element; null when it is not. */
 export function boundNamespace(place: XmlElement, prefix: string): string | null {
   const { tree } = place;
   const wanted = tree.names.find(prefix);
-  if (wanted < 0) return null;
   for (let element: XmlElement | null = place; element; element = element.parent) {
     for (const attribute of element.attributes()) {
       if (!tree.isDeclaration(attribute)) continue;

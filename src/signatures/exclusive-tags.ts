@@ -21,6 +21,14 @@ import type { XmlTree } from './xml-tree.js';
 
 const NOT_WRITTEN = -1;
 
+// One for all canonical forms of ordinary size: never are two made at the same time.
+const pooled = new Int32Array(1024);
+
+function emptyScope(size: number): Int32Array {
+  const scope = size > pooled.length ? new Int32Array(size) : pooled;
+  return scope.fill(NOT_WRITTEN, 0, size);
+}
+
 export class ExclusiveTags implements TagWriter {
   /** Namespace by prefix, as the output states it here. */
   private readonly written: Int32Array;
@@ -35,9 +43,9 @@ export class ExclusiveTags implements TagWriter {
     private readonly apex: number,
     prefixes: readonly string[],
   ) {
-    this.written = new Int32Array(tree.names.textCount).fill(NOT_WRITTEN);
+    this.listed = new Set(prefixes.map((prefix) => tree.names.find(prefix)));
+    this.written = emptyScope(tree.names.textCount);
     this.written[NO_TEXT] = NO_TEXT;
-    this.listed = new Set(prefixes.map((prefix) => tree.names.find(prefix)).filter((prefix) => prefix >= 0));
   }
 
   start(node: number): void {

@@ -1,4 +1,4 @@
-// The answer for a document with any number of signatures: each judged apart, the document as bad as the worst of them.
+// The answer for a document with any number of signatures: each judged apart, the document as bad as the worst of those that speak for it.
 import type { Extent } from './extent.js';
 import type { SignerPerson } from './person.js';
 import type { Indication } from './reasons.js';
@@ -64,9 +64,9 @@ export interface GeneralVerdict {
 
 const RANK: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
 
-/** The first of the worst. */
-export function documentVerdict(signatures: readonly SignatureVerdict[]): GeneralVerdict {
-  const worst = signatures.reduce((a, b) => (RANK[b.indication] > RANK[a.indication] ? b : a));
+/** All are reported; the first of the worst among those that speak for the document decides. */
+export function documentVerdict(signatures: readonly SignatureVerdict[], decisive: readonly SignatureVerdict[]): GeneralVerdict {
+  const worst = decisive.reduce((a, b) => (RANK[b.indication] > RANK[a.indication] ? b : a));
   const { indication, subIndication, reasons } = worst;
   return { indication, subIndication, reasons, signatures };
 }

@@ -6,6 +6,7 @@ import {
   ENVELOPED,
   EXCLUSIVE_FORM,
   INCLUSIVE,
+  MORE,
   XPATH,
   counterSignature,
   dsSignature,
@@ -19,6 +20,7 @@ import {
 import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
 import { DS, signedDocument } from '../../test/factories/signed-document.js';
 import { NOW, ecKeys, sealLeaf } from '../../test/factories/test-authority.js';
+import type { TestCertificate } from '../../test/factories/test-authority.js';
 import { authority, seal, trust } from '../../test/factories/trusted-profile.js';
 import { REASONS } from './reasons.js';
 import type { TrustSettings } from './trust-settings.js';
@@ -46,6 +48,14 @@ function overKeyInfo(): Buffer {
   return enveloped(dsSignature({ references }).replace('<ds:KeyInfo>', '<ds:KeyInfo Id="K">'));
 }
 
+/** Where the schemas of the signature and of its properties lie. */
+function hinted(bytes: Buffer): Buffer {
+  const hint = ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="urn:x urn:y"';
+  return Buffer.from(
+    bytes.toString('utf8').replace('<ds:Signature', `$&${hint}`).replace('<xades:QualifyingProperties', `$&${hint}`),
+  );
+}
+
 describe('a document signed by anybody', () => {
   const MGF1 = 'http://www.w3.org/2007/05/xmldsig-more#';
   const withComment = CONTENT.replace('<b ', '<!-- x --><b ');
@@ -53,6 +63,9 @@ describe('a document signed by anybody', () => {
     /<ds:DigestMethod.*<\/ds:DigestValue>/,
     `<ds:DigestMethod xmlns:ds="${DS}" Algorithm="${DS}sha1"></ds:DigestMethod><ds:DigestValue xmlns:ds="${DS}">${createHash('sha1').update(seal.der).digest('base64')}</ds:DigestValue>`,
   );
+  const digestOfXades = signedProperties('S')
+    .replaceAll(/(<\/?)ds:/g, '$1xades:')
+    .replaceAll(` xmlns:ds="${DS}"`, '');
   const over = (uri: string, transforms: string, content: string, written = content) =>
     enveloped(dsSignature({ references: [{ uri, transforms, content }] }), written);
 
@@ -71,6 +84,7 @@ describe('a document signed by anybody', () => {
     ],
     ['with the type of an object on its own key information', overKeyInfo()],
     ['by the XPath of the trusted profile', over('', XPATH, CONTENT)],
+    ['enveloped, and by that XPath', over('', ENVELOPED + XPATH + EXCLUSIVE_FORM, CONTENT)],
     [
       'by an xpointer to the root, with its comments',
       over('#xpointer(/)', ENVELOPED + transform(`${INCLUSIVE}#WithComments`), withComment),
@@ -104,6 +118,12 @@ describe('a document signed by anybody', () => {
     ['XAdES', xadesEnveloped()],
     ['XAdES that names its certificate by SHA-1, as trusted lists did', xadesEnveloped({ properties: namedBySha1 })],
     ['the trusted profile', signedDocument({ certificate: seal })],
+    ['with a hint at its schema', hinted(xadesEnveloped())],
+    ['whose digest of the certificate is written as part of XAdES', xadesEnveloped({ properties: digestOfXades })],
+    [
+      'with text where its unsigned properties are',
+      xadesEnveloped({ unsigned: '<xades:UnsignedProperties>?</xades:UnsignedProperties>' }),
+    ],
   ])('passes: %s', (_, bytes) => {
     const verdict = judge(bytes);
 
@@ -160,6 +180,43 @@ describe('a document signed by anybody', () => {
     });
   });
 
+  /** Content with a signed part, and a signature over all of it that this part stands in. */
+  const signedInside = (transforms: string, part: string, outside = '<b></b>') => {
+    const signature = dsSignature({
+      id: 'P',
+      references: [{ uri: '#P1', transforms: ENVELOPED + EXCLUSIVE_FORM, content: PART }],
+    });
+    const inside = part.replace('</p>', `${signature}</p>`);
+    const whole = `<r Id="R">${inside}<b></b></r>`;
+    const canonical = whole.replace(`<ds:SignedInfo xmlns:ds="${DS}">`, '<ds:SignedInfo>');
+    const content = transforms === ENVELOPED ? canonical : whole.replace(signature, '');
+    const references = [{ uri: '', transforms: transforms + EXCLUSIVE_FORM, content }];
+    return enveloped(dsSignature({ references }), whole.replace('<b></b>', outside));
+  };
+  const PART = '<p Id="P1"><a>x</a></p>';
+
+  it('R26: a signed part of what another signs whole is content of that other, and reported', () => {
+    expect(judge(signedInside(ENVELOPED, PART))).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      signatures: [
+        { id: 'P', coverage: 'partial', reasons: ['PARTIAL_COVERAGE'] },
+        { id: 'S', coverage: 'full', reasons: [] },
+      ],
+    });
+  });
+
+  it('R26: a signed part counts by itself when it is wrong, when nobody signs the whole, or when the whole leaves it out', () => {
+    const wrong = signedInside(ENVELOPED, PART.replace('x', 'y'));
+    expect(judge(wrong)).toMatchObject({ reasons: ['CONTENT_DIGEST_DIFFERS'], signatures: [{}, { reasons: [] }] });
+    const changed = signedInside(ENVELOPED, PART, '<b>!</b>');
+    expect(judge(changed)).toMatchObject({ reasons: ['CONTENT_DIGEST_DIFFERS'] });
+    expect(judge(signedInside(XPATH, PART))).toMatchObject({
+      reasons: ['PARTIAL_COVERAGE'],
+      signatures: [{}, { coverage: 'full' }],
+    });
+    expect(judge(signedInside(ENVELOPED, PART), pinned(authority)).indication).not.toBe('TOTAL-PASSED');
+  });
+
   it('R22: the enveloped transform takes out its own signature only, so a second one breaks the first', () => {
     const one = plainEnveloped({ id: 'A' }).toString('utf8');
     const two = dsSignature({ id: 'B', references: [{ uri: '', transforms: ENVELOPED + EXCLUSIVE_FORM, content: one }] });
@@ -211,6 +268,46 @@ describe('a document signed by anybody', () => {
     const bytes = signed.replace('</xades:QualifyingProperties>', `${counterSignature(signed, { references })}$&`);
 
     expect(judge(Buffer.from(bytes))).toMatchObject({ indication: 'TOTAL-PASSED', signatures: [{ id: 'S' }, { id: 'C' }] });
+  });
+
+  /** A key of P-256 written out as XMLDSig 1.1 has it, and as RFC 4050 does. */
+  const writtenOut = ({ keys }: TestCertificate) => {
+    const { x = '', y = '' } = keys.publicKey.export({ format: 'jwk' });
+    const bytes = (part: string) => Buffer.from(part, 'base64url');
+    const decimal = (part: string) => BigInt(`0x${bytes(part).toString('hex')}`).toString();
+    const curve = 'urn:oid:1.2.840.10045.3.1.7';
+    const point = Buffer.concat([Buffer.of(4), bytes(x), bytes(y)]).toString('base64');
+    return [
+      `<d:ECKeyValue xmlns:d="http://www.w3.org/2009/xmldsig11#"><d:NamedCurve URI="${curve}"/><d:PublicKey>${point}</d:PublicKey></d:ECKeyValue>`,
+      `<m:ECDSAKeyValue xmlns:m="${MORE}"><m:DomainParameters><m:NamedCurve URN="${curve}"/></m:DomainParameters><m:PublicKey><m:X Value="${decimal(x)}"/><m:Y Value="${decimal(y)}"/></m:PublicKey></m:ECDSAKeyValue>`,
+    ].map((value) => `<ds:KeyValue>${value}</ds:KeyValue>`);
+  };
+
+  it.each([
+    ['passed', `${seal.serialNumber}`],
+    ['failed', '-1'],
+    ['failed', '0x4F'],
+  ])('R32: reports %s for the serial number %s beside the right digest, and goes by the digest', (result, serial) => {
+    const issuer = `<xades:IssuerSerial><ds:X509IssuerName xmlns:ds="${DS}">CN=X</ds:X509IssuerName><ds:X509SerialNumber xmlns:ds="${DS}">${serial}</ds:X509SerialNumber></xades:IssuerSerial>`;
+    const properties = signedProperties('S')
+      .replaceAll('SigningCertificateV2', 'SigningCertificate')
+      .replace('</xades:CertDigest>', `$&${issuer}`);
+    const verdict = judge(xadesEnveloped({ properties }));
+
+    expect(verdict.indication).toBe('TOTAL-PASSED');
+    expect(verdict.signatures[0]?.checks).toContainEqual({ name: 'issuer-serial', result });
+  });
+
+  it('R31: takes a key that is written out beside its certificate, in either form, and no other key', () => {
+    const certificate = sealLeaf(authority, { keys: ecKeys('P-256') });
+    const signedWith = (keyValue: string) => plainEnveloped({ certificate, keyInfo: x509Data(certificate) + keyValue });
+    const judged = (keyValue: string) => judge(signedWith(keyValue), pinned(certificate)).reasons;
+
+    expect(writtenOut(certificate).map(judged)).toEqual([[], []]);
+    const others = writtenOut(sealLeaf(authority, { keys: ecKeys('P-256') }));
+    expect(others.map(judged)).toEqual([['KEY_VALUE_DIFFERS'], ['KEY_VALUE_DIFFERS']]);
+    const onOtherCurve = writtenOut(certificate).map((value) => value.replace('1.2.840.10045.3.1.7', '1.3.132.0.34'));
+    expect(onOtherCurve.map(judged)).toEqual([['KEY_VALUE_DIFFERS'], ['KEY_VALUE_DIFFERS']]);
   });
 
   it('R31: a bare key shows that the signature is sound, not whose it is', () => {

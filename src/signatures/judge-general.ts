@@ -1,5 +1,6 @@
 // Judges every signature of a document, XMLDSig and XAdES alike, counter-signatures apart from what they counter.
 import { refuseDuplicateIds } from './coverage.js';
+import { decisiveSignatures } from './decisive-signatures.js';
 import { documentVerdict } from './general-verdict.js';
 import type { GeneralVerdict } from './general-verdict.js';
 import { judgeSignature } from './judge-signature.js';
@@ -26,7 +27,11 @@ export interface GeneralCase {
 export function judgeEverySignature(given: GeneralCase): GeneralVerdict {
   try {
     const signatures = findSignatures(readTree(given));
-    return documentVerdict(signatures.map((element) => judgeSignature(element, given)));
+    const judged = signatures.map((element) => ({ element, verdict: judgeSignature(element, given) }));
+    return documentVerdict(
+      judged.map(({ verdict }) => verdict),
+      decisiveSignatures(judged),
+    );
   } catch (error) {
     const reason: ReasonCode = error instanceof Refusal ? error.reason : 'INTERNAL_ERROR';
     const { indication, subIndication } = meaningOf(reason);

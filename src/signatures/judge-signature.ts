@@ -67,14 +67,9 @@ function checkContent({ signature, qualifying }: Parsed, countered: XmlElement |
     const references = checkReferences(signature, qualifying);
     report.refersTo(references);
     report.covers(coverageOf(signature, qualifying, references, countered));
-    const fault = references.find(({ reason, inManifest }) => reason !== null && !isMerelyAbsent(reason, inManifest));
+    const fault = references.find(({ reason }) => reason !== null);
     if (fault?.reason) throw new Refusal(fault.reason);
   });
-}
-
-/** A manifest may list files that are elsewhere: they are not covered, which is not to say that they are wrong. */
-function isMerelyAbsent(reason: string, inManifest: boolean): boolean {
-  return inManifest && reason === 'EXTERNAL_REFERENCE';
 }
 
 function coverageOf(
@@ -170,7 +165,7 @@ function checkProperties(leaf: Certificate, properties: GeneralProperties, given
     refuseUnless(at <= given.time.getTime() + skew, 'SIGNING_TIME_OUT_OF_RANGE');
   });
   const { serialNumber } = properties.signingCertificate;
-  const isSerialRight = serialNumber === null || BigInt(serialNumber) === leaf.serialNumber;
+  const isSerialRight = serialNumber !== null && serialNumber !== '' && BigInt(serialNumber) === leaf.serialNumber;
   report.note('issuer-serial', serialNumber === null ? 'not-evaluated' : isSerialRight ? 'passed' : 'failed');
   report.note('signature-policy', properties.hasPolicy ? 'not-evaluated' : 'passed');
 }

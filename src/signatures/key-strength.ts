@@ -11,7 +11,7 @@ const CURVES: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521
 
 export function checkKey(key: KeyObject): void {
   const details = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa') {
+  if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss') {
     const bits = details.modulusLength ?? 0;
     refuseUnless(bits >= RSA_BITS.least && bits <= RSA_BITS.most, 'WEAK_KEY');
     refuseUnless((details.publicExponent ?? 0n) >= RSA_EXPONENT, 'WEAK_KEY');
@@ -22,5 +22,12 @@ export function checkKey(key: KeyObject): void {
 
 /** The kind of key decides with the algorithm, so neither can be exchanged for the other. */
 export function checkKeyFits(key: KeyObject, algorithm: SignatureAlgorithm): void {
-  refuseUnless(key.asymmetricKeyType === algorithm.key, 'KEY_DOES_NOT_FIT');
+  refuseUnless(isKeyFor(key, algorithm), 'KEY_DOES_NOT_FIT');
+}
+
+/** A key made for PSS alone makes nothing else, and as far as it says so with one hash and salt only (RFC 4055, 3.1). */
+export function isKeyFor(key: KeyObject, { key: kind, hash, isPss }: SignatureAlgorithm): boolean {
+  if (key.asymmetricKeyType !== 'rsa-pss') return key.asymmetricKeyType === kind;
+  const { hashAlgorithm = hash, mgf1HashAlgorithm = hash, saltLength = 0 } = key.asymmetricKeyDetails ?? {};
+  return isPss === true && hashAlgorithm === hash && mgf1HashAlgorithm === hash && saltLength <= Number(hash.slice(3)) / 8;
 }

@@ -44,6 +44,10 @@ export class NodeTable {
     return this.nodes[node * NODE_FIELDS + NAME]!;
   }
 
+  startOf(node: number): number {
+    return this.nodes[node * NODE_FIELDS + START]!;
+  }
+
   leaf(kind: number, start: number, end: number): number {
     const node = this.add(kind, start);
     const at = node * NODE_FIELDS;

@@ -1,7 +1,7 @@
 // Decides whether a signature has a shape the office takes: that of the trusted profile, or that of qualified and personal signatures
 // made at podpis.gov.pl. Exactly two references: the document without the signature, and the signed properties.
 import type { CanonicalMethod } from './canonical-form.js';
-import { Sequence, leafText } from './elements.js';
+import { Sequence, allowAttributes, leafText } from './elements.js';
 import { decodeBase64 } from './base64.js';
 import { DS, SIGNED_PROPERTIES_TYPE } from './namespaces.js';
 import { findQualifyingProperties } from './qualifying-properties.js';
@@ -25,11 +25,13 @@ export interface OfficeSignature {
 }
 
 export function readOfficeSignature(parts: SignatureParts): OfficeSignature {
+  allowAttributes(parts.element, ['Id'], 'SIGNATURE_STRUCTURE');
   const content = checkReferences(parts);
   const certificates = readKeyInfo(parts.keyInfo);
   refuseUnless(parts.objects.length === 1, 'SIGNATURE_STRUCTURE');
   const qualifying = findQualifyingProperties(parts);
   refuseUnless(qualifying !== null, 'SIGNED_PROPERTIES_STRUCTURE');
+  for (const element of qualifying.object.elements()) allowAttributes(element, ['Id', 'Target'], 'SIGNED_PROPERTIES_STRUCTURE');
   const isTrustedProfileShape = hasTrustedProfileShape(parts, content, qualifying.reference);
   return { parts, content, qualifying, certificates, isTrustedProfileShape };
 }

@@ -1,6 +1,6 @@
 // Decides where the qualifying properties of a signature stand: found by structure, in a ds:Object of this very signature; only then
 // their id is compared with the reference (R28, R33).
-import { Sequence, allowAttributes, attributeOf, childElements, isElement } from './elements.js';
+import { Sequence, allowAttributes, allowSchemaHints, attributeOf, isElement } from './elements.js';
 import { LEGACY_XADES, SIGNED_PROPERTIES_TYPE, XADES } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
 import type { Reference, SignatureParts } from './signature-parts.js';
@@ -46,7 +46,7 @@ function readObject(object: XmlElement, signatureId: string | null): Pick<Qualif
   const inObject = new Sequence(object, XADES, BROKEN);
   const qualifying = inObject.one('QualifyingProperties');
   inObject.end();
-  allowAttributes(qualifying, ['Id', 'Target'], BROKEN);
+  allowSchemaHints(qualifying, ['Id', 'Target'], BROKEN);
   const isForThis = signatureId !== null && signatureId !== '' && attributeOf(qualifying, 'Target') === `#${signatureId}`;
   refuseUnless(isForThis, 'SIGNED_PROPERTIES_PLACE');
   const parts = new Sequence(qualifying, XADES, BROKEN);
@@ -57,9 +57,9 @@ function readObject(object: XmlElement, signatureId: string | null): Pick<Qualif
   return { signed, unsigned };
 }
 
-/** Properties of one name directly under UnsignedSignatureProperties. */
+/** Properties of one name directly under UnsignedSignatureProperties. Whatever else stands there breaks nothing (R30). */
 export function unsignedProperties({ unsigned }: QualifyingProperties, name: string): XmlElement[] {
   if (unsigned === null) return [];
-  const holders = childElements(unsigned, BROKEN).filter((child) => isElement(child, XADES, 'UnsignedSignatureProperties'));
-  return holders.flatMap((holder) => childElements(holder, BROKEN).filter((child) => isElement(child, XADES, name)));
+  const holders = [...unsigned.elements()].filter((child) => isElement(child, XADES, 'UnsignedSignatureProperties'));
+  return holders.flatMap((holder) => [...holder.elements()].filter((child) => isElement(child, XADES, name)));
 }

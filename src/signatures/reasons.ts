@@ -95,6 +95,9 @@ export const REASONS = {
   // the second opinion on what passed
   SECOND_OPINION_DIFFERS: held('CUSTOM_OPINIONS_DIFFER'),
   SECOND_OPINION_UNAVAILABLE: held('TRY_LATER'),
+  // the opinion of the service that signed
+  THIRD_OPINION_DIFFERS: held('CUSTOM_OPINIONS_DIFFER'),
+  THIRD_OPINION_UNAVAILABLE: held('TRY_LATER'),
   // our own side
   TRUST_SETTINGS_BROKEN: held('POLICY_PROCESSING_ERROR'),
   INTERNAL_ERROR: held('CUSTOM_INTERNAL_ERROR'),

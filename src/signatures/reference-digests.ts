@@ -4,7 +4,7 @@ import { Sequence, allowAttributes } from './elements.js';
 import { DS } from './namespaces.js';
 import { Refusal } from './refusal.js';
 import type { ReasonCode } from './reasons.js';
-import { checkTargetPlace, findTarget, manifestOf } from './reference-target.js';
+import { checkTargetPlace, findTarget } from './reference-target.js';
 import { readReferences } from './signature-parts.js';
 import type { Reference, SignatureParts } from './signature-parts.js';
 import { transformed } from './transforms.js';
@@ -25,21 +25,25 @@ export interface ReferenceFinding {
   readonly inManifest: boolean;
 }
 
-/** In their order; entries of a signed manifest follow its reference (R25). */
+/** In their order, then the entries of every manifest of this signature (R25). */
 export function checkReferences(signature: SignatureParts, qualifying: QualifyingProperties | null): ReferenceFinding[] {
-  const findings: ReferenceFinding[] = [];
-  for (const reference of signature.references) {
-    const isProperties = reference === qualifying?.reference;
-    const finding = checkReference(signature, reference, isProperties ? qualifying.signed : null, false);
-    findings.push(finding);
-    if (finding.reason === null && finding.covered !== null) findings.push(...checkManifest(signature, finding.covered.apex));
-  }
-  return findings;
+  const findings = signature.references.map((reference) => {
+    const properties = reference === qualifying?.reference ? qualifying.signed : null;
+    return checkReference(signature, reference, properties, false);
+  });
+  const entries = manifestsOf(signature, findings).flatMap((manifest) => checkManifest(signature, manifest));
+  return [...findings, ...entries];
 }
 
-function checkManifest(signature: SignatureParts, apex: number): ReferenceFinding[] {
-  const manifest = manifestOf(signature.element.tree, { apex, withComments: false });
-  if (manifest === null) return [];
+/** What it signs as a manifest, and those that lie in an object it signs. */
+function manifestsOf({ element, objects }: SignatureParts, findings: readonly ReferenceFinding[]): XmlElement[] {
+  const signed = new Set(findings.map(({ covered }) => covered?.apex));
+  return element.tree
+    .elementsNamed(DS, 'Manifest')
+    .filter((manifest) => signed.has(manifest.index) || objects.some((object) => object === manifest.parent));
+}
+
+function checkManifest(signature: SignatureParts, manifest: XmlElement): ReferenceFinding[] {
   allowAttributes(manifest, ['Id'], 'SIGNATURE_STRUCTURE');
   const inside = new Sequence(manifest, DS, 'SIGNATURE_STRUCTURE');
   const entries = readReferences(inside.many('Reference'));
@@ -55,24 +59,27 @@ function checkReference(
   inManifest: boolean,
 ): ReferenceFinding {
   const { tree } = signature.element;
-  const { uri, type, transforms } = reference;
-  const known = {
-    uri,
-    type,
-    transforms: transforms.map((transform) => (transform.kind === 'canonical' ? transform.method.kind : transform.kind)),
-    digestAlgorithm: reference.digest.hash,
-    inManifest,
-  };
   try {
-    const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, uri);
+    const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, reference.uri);
     checkTargetPlace(reference, target, signature);
     const covered = coveredBy(tree, target, reference, signature.element);
     const differs = properties ? 'SIGNED_PROPERTIES_DIGEST_DIFFERS' : 'CONTENT_DIGEST_DIFFERS';
-    return { ...known, reason: covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs, covered };
+    const reason = covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs;
+    return findingOf(reference, inManifest, reason, covered);
   } catch (error) {
-    if (error instanceof Refusal) return { ...known, reason: error.reason, covered: null };
+    if (error instanceof Refusal) return findingOf(reference, inManifest, error.reason, null);
     throw error;
   }
+}
+
+function findingOf(
+  { uri, type, transforms, digest: { hash } }: Reference,
+  inManifest: boolean,
+  reason: ReasonCode | null,
+  covered: Selection | null,
+): ReferenceFinding {
+  const names = transforms.map((transform) => (transform.kind === 'canonical' ? transform.method.kind : transform.kind));
+  return { uri, type, transforms: names, digestAlgorithm: hash, reason, covered, inManifest };
 }
 
 /** What was digested; null when the digest differs. */

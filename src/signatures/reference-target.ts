@@ -6,7 +6,7 @@ import { Refusal, refuseUnless } from './refusal.js';
 import type { Reference, SignatureParts } from './signature-parts.js';
 import type { Target } from './transforms.js';
 import { OUTSIDE } from './xml-tree.js';
-import type { XmlElement, XmlTree } from './xml-tree.js';
+import type { XmlTree } from './xml-tree.js';
 
 const BARE_NAME = /^#([^#()'"\s]+)$/;
 const BY_ID = /^#xpointer\(id\((?:'([^'"()\s]+)'|"([^'"()\s]+)")\)\)$/;
@@ -24,7 +24,7 @@ export function findTarget(tree: XmlTree, uri: string | null): Target {
 }
 
 function byId(tree: XmlTree, id: string): number {
-  const found = tree.ids.get(id);
+  const found = tree.ids.find(id);
   refuseUnless(found !== undefined, 'REFERENCE_TARGET_MISSING');
   return found;
 }
@@ -43,11 +43,4 @@ export function checkTargetPlace({ type }: Reference, target: Target, signature:
   const object = type === OBJECT_TYPE ? element : element.parent;
   const isAtPlace = signature.objects.some((own) => own === object);
   refuseUnless(isAtPlace && (type === OBJECT_TYPE || isElement(element, DS, 'Manifest')), 'REFERENCE_TARGET_PLACE');
-}
-
-/** The manifest a reference signs, whether it says so by type or not. */
-export function manifestOf(tree: XmlTree, target: Target): XmlElement | null {
-  if (target.apex === OUTSIDE) return null;
-  const element = tree.element(target.apex);
-  return isElement(element, DS, 'Manifest') ? element : null;
 }

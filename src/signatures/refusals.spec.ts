@@ -5,7 +5,7 @@ import { REFUSED_CERTIFICATES } from '../../test/factories/refused/certificates.
 import { REFUSED_CRYPTOGRAPHY } from '../../test/factories/refused/cryptography.js';
 import { REFUSED_GENERAL } from '../../test/factories/refused/general.js';
 import { REFUSED_LISTS } from '../../test/factories/refused/lists.js';
-import { REFUSED_OPINIONS } from '../../test/factories/refused/opinions.js';
+import { REFUSED_BY_SERVICE, REFUSED_OPINIONS } from '../../test/factories/refused/opinions.js';
 import { REFUSED_PERSONS } from '../../test/factories/refused/persons.js';
 import { REFUSED_SEALS } from '../../test/factories/refused/seals.js';
 import { REFUSED_STRUCTURE } from '../../test/factories/refused/structure.js';
@@ -40,7 +40,7 @@ describe.each(Object.entries(ALL))('a document is refused for its %s', (_, cases
 
 describe('the reasons', () => {
   it('each have a document that is refused for them', () => {
-    const elsewhere = [...REFUSED_APPLICATIONS, ...REFUSED_GENERAL, ...REFUSED_LISTS, ...REFUSED_OPINIONS];
+    const elsewhere = [...REFUSED_APPLICATIONS, ...REFUSED_GENERAL, ...REFUSED_LISTS, ...REFUSED_OPINIONS, ...REFUSED_BY_SERVICE];
     const seen = new Set([...Object.values(ALL).flat(), ...elsewhere].map((refused) => refused.reason));
 
     expect(Object.keys(REASONS).filter((reason) => !seen.has(reason as ReasonCode))).toEqual([]);

@@ -1,38 +1,6 @@
 // The report as a Polish text for people: the same facts in the same order, without codes where there are words.
 import type { SignatureReport } from './report.js';
-
-const INDICATIONS: Readonly<Record<string, string>> = {
-  'TOTAL-PASSED': 'podpis ważny',
-  INDETERMINATE: 'nie można rozstrzygnąć',
-  'TOTAL-FAILED': 'podpis nieważny',
-};
-const RESULTS: Readonly<Record<string, string>> = { passed: 'tak', failed: 'nie', 'not-evaluated': 'nie sprawdzano' };
-const KINDS: Readonly<Record<string, string>> = {
-  'trusted-profile-seal': 'pieczęć podpisu zaufanego',
-  qualified: 'certyfikat kwalifikowany',
-  personal: 'certyfikat z e-dowodu',
-  other: 'inny certyfikat',
-};
-const CHECKS: Readonly<Record<string, string>> = {
-  format: 'plik jest poprawnym dokumentem XML',
-  structure: 'podpis jest zbudowany zgodnie z normą',
-  references: 'skróty podpisanych danych się zgadzają',
-  'content-digest': 'skrót treści się zgadza',
-  'signed-properties-digest': 'skrót opisu podpisu się zgadza',
-  'signature-value': 'wartość podpisu się zgadza',
-  coverage: 'podpis obejmuje cały dokument',
-  'signing-certificate': 'podpis wskazuje swój certyfikat',
-  certificate: 'certyfikat może służyć do podpisywania',
-  path: 'certyfikat wydał zaufany wystawca',
-  revocation: 'certyfikatu nie unieważniono',
-  seal: 'pieczęć jest zatwierdzona',
-  'signing-time': 'czas podpisu jest możliwy',
-  person: 'z podpisu wynika, kto go złożył',
-  'signature-policy': 'podpis nie powołuje się na własną politykę',
-  'issuer-serial': 'numer certyfikatu w podpisie się zgadza',
-  'time-stamps': 'znaczniki czasu są poprawne',
-  'long-term': 'dane do długiego przechowywania',
-};
+import { CHECKS, INDICATIONS, KINDS, RESULTS } from './report-words.js';
 
 export function reportText(report: SignatureReport): string {
   const head = [
@@ -63,7 +31,8 @@ function signatureLines(signature: SignatureReport['signatures'][number], number
     `  Czas według podpisującego: ${signature.signingTime ?? 'nieznany'}`,
     ...(signer === null ? ['  Podpisujący: nieznany'] : signerLines(signer)),
     ...signature.checks.map(({ name, result }) => `  ${CHECKS[name] ?? name}: ${RESULTS[result] ?? result}`),
-    ...('references' in signature ? signature.references.map((reference) => `  ${referenceLine(reference)}`) : []),
+    ...signature.references.map((reference) => `  ${referenceLine(reference)}`),
+    ...signature.chain.map((sha256, place) => `  Certyfikat ${place + 1} ścieżki: SHA-256 ${sha256}`),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { xadesEnveloped } from '../../test/factories/general-signature.js';
 import { allKinds, bySigner, knowing, listOf, person } from '../../test/factories/refused/application.js';
 import { NOW } from '../../test/factories/test-authority.js';
-import { authority, good, trust } from '../../test/factories/trusted-profile.js';
+import { authority, good, seal, trust } from '../../test/factories/trusted-profile.js';
 import { reportJson, reportOf } from './report.js';
 import { reportText } from './report-text.js';
 import { verify } from './verify.js';
@@ -37,6 +37,26 @@ describe('R49: the report', () => {
       ],
       revocationData: { lists: [{ thisUpdate: '2026-03-10T00:00:00.000Z' }] },
     });
+  });
+
+  it('for the office lists the same of the one signature it judged, and nothing of others', () => {
+    const bytes = good();
+    const verdict = verify(bytes, { profile: 'application' }, allKinds, NOW, lists);
+    const report = reportOf({
+      ...{ bytes, verdict, general: verify(bytes, { profile: 'any' }, allKinds, NOW, lists) },
+      ...{ policy: 'application', time: NOW, revocation: lists, version: '1.2.3' },
+    });
+
+    expect(report.signatures).toMatchObject([
+      {
+        id: 'Signature-1',
+        references: [{ uri: '', digestAlgorithm: 'sha256', result: 'passed' }, { uri: '#SignedProps-1' }],
+        chain: [seal.sha256, authority.sha256],
+        revocation: 'good',
+      },
+    ]);
+    expect(reportText(report)).toContain(`Certyfikat 2 ścieżki: SHA-256 ${authority.sha256}`);
+    expect(office(bytes).signatures).toMatchObject([{ references: [], chain: [] }]);
   });
 
   it('says in Polish what the fields say', () => {

@@ -11,6 +11,8 @@ const FORMAT = 'glejt-signature-report-1';
 export interface Reported {
   readonly bytes: Uint8Array;
   readonly verdict: Verdict | GeneralVerdict;
+  /** Of a verdict for the office: the same signature judged by the policy `any`, which lists references and path. */
+  readonly general?: GeneralVerdict | undefined;
   /** Name of the policy the verdict was given by. */
   readonly policy: string;
   /** The time the verdict holds for. */
@@ -22,7 +24,7 @@ export interface Reported {
 
 /** Fields in a fixed order, times in UTC, hashes in hexadecimal. */
 export function reportOf(reported: Reported) {
-  const { bytes, verdict, policy, time, revocation, version } = reported;
+  const { bytes, verdict, general, policy, time, revocation, version } = reported;
   return {
     format: FORMAT,
     program: { version, node: process.versions.node, openssl: process.versions.openssl },
@@ -32,7 +34,7 @@ export function reportOf(reported: Reported) {
     indication: verdict.indication,
     subIndication: verdict.subIndication,
     reasons: 'signatures' in verdict ? verdict.reasons : verdict.reason === null ? [] : [verdict.reason],
-    signatures: 'signatures' in verdict ? verdict.signatures.map(signatureOf) : [officeSignatureOf(verdict)],
+    signatures: 'signatures' in verdict ? verdict.signatures.map(signatureOf) : [officeSignatureOf(verdict, general)],
     revocationData: {
       lists: (revocation?.crls ?? []).map(({ sha256, thisUpdate, nextUpdate }) => ({
         sha256,
@@ -52,7 +54,7 @@ export function reportJson(report: SignatureReport): string {
 }
 
 function signatureOf(signature: SignatureVerdict) {
-  const { id, format, indication, subIndication, reasons, coverage, checks, chain, revocation } = signature;
+  const { id, format, indication, subIndication, reasons, coverage, checks } = signature;
   return {
     id,
     format,
@@ -64,16 +66,13 @@ function signatureOf(signature: SignatureVerdict) {
     signingTime: signature.signingTime?.toISOString() ?? null,
     signer: signerOf(signature.signer),
     checks,
-    references: signature.references.map(referenceOf),
-    chain,
-    revocation,
-    timeStamps: signature.timeStamps.map((stamp) => ({ ...stamp, time: stamp.time?.toISOString() ?? null })),
-    hasLongTermData: signature.hasLongTermData,
+    ...detailsOf(signature),
   };
 }
 
-function officeSignatureOf(verdict: Verdict) {
+function officeSignatureOf(verdict: Verdict, general: GeneralVerdict | undefined) {
   const { signatureId, indication, subIndication, checks, signingTime, signer } = verdict;
+  const same = general?.signatures.find(({ id, isCounterSignature }) => id === signatureId && !isCounterSignature);
   return {
     id: signatureId,
     indication,
@@ -81,6 +80,17 @@ function officeSignatureOf(verdict: Verdict) {
     signingTime: signingTime?.toISOString() ?? null,
     signer: signerOf(signer),
     checks,
+    ...detailsOf(same),
+  };
+}
+
+function detailsOf(signature: SignatureVerdict | undefined) {
+  return {
+    references: (signature?.references ?? []).map(referenceOf),
+    chain: signature?.chain ?? [],
+    revocation: signature?.revocation ?? null,
+    timeStamps: (signature?.timeStamps ?? []).map((stamp) => ({ ...stamp, time: stamp.time?.toISOString() ?? null })),
+    hasLongTermData: signature?.hasLongTermData ?? false,
   };
 }
 

@@ -5,7 +5,7 @@ import { digestAlgorithm } from './algorithms.js';
 import type { Hash, SignatureAlgorithm } from './algorithms.js';
 import { decodeBase64 } from './base64.js';
 import type { CanonicalMethod } from './canonical-form.js';
-import { Sequence, allowAttributes, attributeOf, leafText } from './elements.js';
+import { Sequence, allowAttributes, allowSchemaHints, attributeOf, leafText } from './elements.js';
 import { DS } from './namespaces.js';
 import { readTransforms } from './transforms.js';
 import type { Transform } from './transforms.js';
@@ -44,7 +44,7 @@ export interface SignatureParts {
 }
 
 export function readSignature(element: XmlElement): SignatureParts {
-  allowAttributes(element, ['Id'], BROKEN);
+  allowSchemaHints(element, ['Id'], BROKEN);
   const parts = new Sequence(element, DS, BROKEN);
   const signedInfo = parts.one('SignedInfo');
   const valueElement = parts.one('SignatureValue');

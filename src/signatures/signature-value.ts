@@ -2,6 +2,7 @@
 import { constants, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { SignatureAlgorithm } from './algorithms.js';
+import { isKeyFor } from './key-strength.js';
 import { refuseUnless } from './refusal.js';
 
 /** Bytes of one coordinate: r and s have this length each in XML signatures. */
@@ -27,7 +28,7 @@ export function isSignatureValueGenuine(
   bytes: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (key.asymmetricKeyType !== algorithm.key) return false;
+  if (!isKeyFor(key, algorithm)) return false;
   if (algorithm.isPss) {
     const padding = constants.RSA_PKCS1_PSS_PADDING;
     return verify(algorithm.hash, bytes, { key, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }, signature);

@@ -22,7 +22,7 @@ export function isWrapper(root: XmlElement): boolean {
  */
 export function unwrapped(root: XmlElement, signature: XmlElement, rules: ScanRules): XmlTree {
   const tree = scanDocument(decodeBase64(leafText(findData(root, signature), BROKEN)), rules);
-  const isBare = tree.elementsNamed(DS, 'Signature').length === 0 && !isWrapper(tree.root) && !tree.hasDuplicateIds;
+  const isBare = tree.elementsNamed(DS, 'Signature').length === 0 && !isWrapper(tree.root) && !tree.ids.hasDuplicates;
   refuseUnless(isBare, BROKEN);
   return tree;
 }

@@ -1,6 +1,6 @@
 // Decides which transforms a reference may name and what they make of its target: enveloped-signature, the one XPath of the trusted
 // profile, base64, at the end one canonical form. No expression is ever evaluated (R21).
-import { prefixList } from './algorithm-elements.js';
+import { prefixList, withPrefixes } from './algorithm-elements.js';
 import { BASE64_TRANSFORM, ENVELOPED_TRANSFORM, XPATH_TRANSFORM, canonicalForms } from './algorithms.js';
 import { decodeBase64 } from './base64.js';
 import { INCLUSIVE, canonicalForm } from './canonical-form.js';
@@ -35,7 +35,7 @@ function readTransform(transform: XmlElement): Transform {
   allowAttributes(transform, ['Algorithm'], OTHER);
   const uri = attributeOf(transform, 'Algorithm');
   const form = canonicalForms(uri);
-  if (form) return { kind: 'canonical', method: { ...form, prefixes: prefixList(transform, form.kind === 'exclusive', OTHER) } };
+  if (form) return { kind: 'canonical', method: withPrefixes(form, prefixList(transform, form.kind === 'exclusive', OTHER)) };
   if (uri === XPATH_TRANSFORM) {
     checkXPath(transform);
     return { kind: 'without-signatures' };
@@ -95,8 +95,8 @@ export function transformed(tree: XmlTree, target: Target, transforms: readonly 
   }
   if (last?.kind === 'base64') return { bytes: decodedText(tree, selection), selection };
   const method = last?.method ?? INCLUSIVE;
-  const withComments = method.withComments && target.withComments;
-  return { bytes: canonicalForm(tree, selection, { ...method, withComments }), selection };
+  const form = method.withComments && !target.withComments ? { ...method, withComments: false } : method;
+  return { bytes: canonicalForm(tree, selection, form), selection };
 }
 
 function withoutThis(tree: XmlTree, { apex, without }: Selection, signature: XmlElement): Selection {

@@ -5,7 +5,7 @@ import { authority } from '../../test/factories/trusted-profile.js';
 import { GRANTED, WITHDRAWN, trustedList } from '../../test/factories/trusted-list.js';
 import type { ListedService } from '../../test/factories/trusted-list.js';
 import { decodeCertificate } from './certificate.js';
-import { authoritiesAt, readTrustedList } from './trusted-list.js';
+import { authoritiesAt, grantedPeriods, readTrustedList } from './trusted-list.js';
 
 const pinned = [decodeCertificate(listSigner.der)];
 const read = (services: readonly ListedService[]) => readTrustedList(trustedList({ services }), pinned, NOW);
@@ -37,6 +37,31 @@ describe('R41: a trusted list', () => {
 
     expect(namesAt(services, NOW, 'ForeSeals')).toEqual([seals.sha256]);
     expect(namesAt(services, NOW, 'ForeSignatures')).toEqual([authority.sha256]);
+  });
+
+  it('counts for a use nobody of whom some certificates are listed as not qualified', () => {
+    const services = [{ use: 'ForeSignatures', hasUnqualified: true }] as const;
+
+    expect(namesAt(services)).toEqual([authority.sha256]);
+    expect(namesAt(services, NOW, 'ForeSignatures')).toEqual([]);
+  });
+
+  it('says in which periods a service was granted for a use', () => {
+    const states = [
+      [GRANTED, '2025-01-01T00:00:00Z'],
+      [WITHDRAWN, '2024-01-01T00:00:00Z'],
+      [GRANTED, '2020-01-01T00:00:00Z'],
+    ] as const;
+    const periods = (use: 'ForeSignatures' | 'ForeSeals') =>
+      read([{ states, use: 'ForeSignatures' }]).services.map((service) => grantedPeriods(service, use));
+
+    expect(periods('ForeSignatures')).toEqual([
+      [
+        { from: new Date('2025-01-01T00:00:00Z'), until: null },
+        { from: new Date('2020-01-01T00:00:00Z'), until: new Date('2024-01-01T00:00:00Z') },
+      ],
+    ]);
+    expect(periods('ForeSeals')).toEqual([[]]);
   });
 
   it('leaves out services that issue no qualified certificates', () => {

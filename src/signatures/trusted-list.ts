@@ -2,7 +2,7 @@
 // authorities were granted to issue qualified certificates at a moment.
 import { decodeBase64 } from './base64.js';
 import type { Certificate } from './certificate.js';
-import { childElements, isElement, leafText } from './elements.js';
+import { attributeOf, childElements, isElement, leafText } from './elements.js';
 import { readable } from './general-signer.js';
 import { TSL } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
@@ -14,6 +14,9 @@ import type { XmlElement } from './xml-tree.js';
 const LIST_URI = 'http://uri.etsi.org/TrstSvc/TrustedList';
 const ISSUING = 'http://uri.etsi.org/TrstSvc/Svctype/CA/QC';
 const GRANTED = `${LIST_URI}/Svcstatus/granted`;
+/** ETSI TS 119 612, 5.5.9.2: which certificates of a service are what. */
+const QUALIFICATIONS = 'http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#';
+const NOT_QUALIFIED = `${LIST_URI}/SvcInfoExt/NotQualified`;
 const BROKEN = 'TRUSTED_LIST_MALFORMED';
 
 export type ServiceUse = 'ForeSignatures' | 'ForeSeals';
@@ -22,14 +25,22 @@ export type ServiceUse = 'ForeSignatures' | 'ForeSeals';
 export interface ServiceState {
   readonly isGranted: boolean;
   readonly from: Date;
+  /** What its certificates are for; empty when the list does not say. */
+  readonly uses: readonly string[];
+  /** Some of its certificates are listed as not qualified. Which, is not looked into: none counts for a use then. */
+  readonly hasUnqualified: boolean;
+}
+
+/** `until` is the moment of the next state; null while there is none. */
+export interface GrantedPeriod {
+  readonly from: Date;
+  readonly until: Date | null;
 }
 
 export interface TrustedService {
   readonly certificates: readonly Certificate[];
   /** The latest first. */
   readonly states: readonly ServiceState[];
-  /** What its certificates are for; empty when the list does not say. */
-  readonly uses: readonly string[];
 }
 
 export interface TrustedList {
@@ -71,9 +82,26 @@ function pemOf({ der }: Certificate): string {
 /** Authorities whose service was granted at the moment; with a use, only those whose certificates are for it. */
 export function authoritiesAt({ services }: TrustedList, time: Date, use?: ServiceUse): Certificate[] {
   return services
-    .filter(({ states }) => states.find(({ from }) => from <= time)?.isGranted === true)
-    .filter(({ uses }) => use === undefined || uses.includes(`${LIST_URI}/SvcInfoExt/${use}`))
+    .filter(({ states }) =>
+      isGrantedFor(
+        states.find(({ from }) => from <= time),
+        use,
+      ),
+    )
     .flatMap(({ certificates }) => certificates);
+}
+
+/** When the service was granted for the use, the latest period first. */
+export function grantedPeriods({ states }: TrustedService, use: ServiceUse): GrantedPeriod[] {
+  const periods = states.map((state, at) => ({ state, from: state.from, until: states[at - 1]?.from ?? null }));
+  return periods
+    .filter(({ state, from, until }) => isGrantedFor(state, use) && (until === null || from < until))
+    .map(({ from, until }) => ({ from, until }));
+}
+
+function isGrantedFor(state: ServiceState | undefined, use: ServiceUse | undefined): boolean {
+  if (state?.isGranted !== true) return false;
+  return use === undefined || (state.uses.includes(`${LIST_URI}/SvcInfoExt/${use}`) && !state.hasUnqualified);
 }
 
 function readList(root: XmlElement): TrustedList {
@@ -102,16 +130,19 @@ function readService(service: XmlElement): TrustedService | null {
   return {
     certificates: certificates.flatMap((element) => readable(decodeBase64(text(element))) ?? []),
     states: states.sort((a, b) => b.from.getTime() - a.from.getTime()),
-    uses: information.tree
-      .elementsNamed(TSL, 'AdditionalServiceInformation')
-      .filter((element) => information.contains(element))
-      .map((element) => text(one(element, 'URI'))),
   };
 }
 
 function readState(information: XmlElement): ServiceState {
   const isGranted = text(one(information, 'ServiceStatus')) === GRANTED;
-  return { isGranted, from: moment(one(information, 'StatusStartingTime')) };
+  const within = (namespace: string, name: string) =>
+    information.tree.elementsNamed(namespace, name).filter((element) => information.contains(element));
+  return {
+    isGranted,
+    from: moment(one(information, 'StatusStartingTime')),
+    uses: within(TSL, 'AdditionalServiceInformation').map((element) => text(one(element, 'URI'))),
+    hasUnqualified: within(QUALIFICATIONS, 'Qualifier').some((element) => attributeOf(element, 'uri') === NOT_QUALIFIED),
+  };
 }
 
 function all(parent: XmlElement | null, name: string): XmlElement[] {

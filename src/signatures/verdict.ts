@@ -98,14 +98,19 @@ export class VerdictReport {
   }
 }
 
+/** A seal stands on every document; what is written about it does not change. */
+const knownTexts = new WeakMap<Certificate, Omit<Signer, 'sha256' | 'kind'>>();
+
 export function signerOf(certificate: Certificate, kind: Signer['kind']): Signer {
-  return {
-    subject: nameText(certificate.subject),
-    issuer: nameText(certificate.issuer),
-    serialNumber: certificate.serialNumber.toString(16),
-    sha256: certificate.sha256,
-    kind,
-  };
+  const { subject, issuer, serialNumber } = knownTexts.get(certificate) ?? textsOf(certificate);
+  return { subject, issuer, serialNumber, sha256: certificate.sha256, kind };
+}
+
+function textsOf(certificate: Certificate): Omit<Signer, 'sha256' | 'kind'> {
+  const serialNumber = certificate.serialNumber.toString(16);
+  const texts = { subject: nameText(certificate.subject), issuer: nameText(certificate.issuer), serialNumber };
+  knownTexts.set(certificate, texts);
+  return texts;
 }
 
 const SHOWN: ReadonlyMap<string, string> = new Map([

@@ -14,7 +14,7 @@ const BROKEN = 'SIGNED_PROPERTIES_STRUCTURE';
 export interface SigningCertificateClaim {
   readonly hash: NamingHash;
   readonly value: Buffer;
-  /** Decimal serial number, when the claim names one. */
+  /** Decimal serial number, when the claim names one; empty when what stands there is no number. */
   readonly serialNumber: string | null;
 }
 
@@ -76,24 +76,33 @@ function readSigningCertificate(first: XmlElement | null, second: XmlElement | n
   const inCertificate = new Sequence(inClaim.one('Cert'), XADES, BROKEN);
   if (!isAlone) inClaim.many('Cert');
   inClaim.end();
-  const digest = new Sequence(inCertificate.one('CertDigest'), DS, BROKEN);
+  const digest = readCertDigest(inCertificate.one('CertDigest'), isAlone);
   const issuerSerial = inCertificate.optional('IssuerSerial');
   inCertificate.optional('IssuerSerialV2');
   inCertificate.end();
+  return { ...digest, serialNumber: issuerSerial && readSerialNumber(issuerSerial, isAlone) };
+}
+
+/** Some write it in the namespace of XAdES, as its first versions had it; for signatures of any kind it means the same. */
+function readCertDigest(element: XmlElement, isAlone: boolean): Pick<SigningCertificateClaim, 'hash' | 'value'> {
+  const [begin] = childElements(element, BROKEN);
+  const digest = new Sequence(element, !isAlone && begin?.namespace === XADES ? XADES : DS, BROKEN);
   const method = attributeOf(digest.one('DigestMethod'), 'Algorithm');
   const hash = isAlone ? digestAlgorithm(method) : namingDigestAlgorithm(method);
   const value = decodeBase64(leafText(digest.one('DigestValue'), BROKEN));
   digest.end();
-  return { hash, value, serialNumber: issuerSerial && readSerialNumber(issuerSerial) };
+  return { hash, value };
 }
 
-function readSerialNumber(issuerSerial: XmlElement): string {
+/** Serial numbers may be negative; some wrote them in hexadecimal, which is reported where the number has no say. */
+function readSerialNumber(issuerSerial: XmlElement, isDemanded: boolean): string {
   const parts = new Sequence(issuerSerial, DS, BROKEN);
   parts.one('X509IssuerName');
   const text = leafText(parts.one('X509SerialNumber'), BROKEN).trim();
   parts.end();
-  refuseUnless(/^\d{1,60}$/.test(text), BROKEN);
-  return text;
+  const isNumber = /^-?\d{1,60}$/.test(text);
+  refuseUnless(isNumber || !isDemanded, BROKEN);
+  return isNumber ? text : '';
 }
 
 /** A policy of its own would ask for rules we do not know; only "implied" is taken. */

@@ -4,11 +4,13 @@ import { documentSource } from './document-source.js';
 import { AttributeScan } from './attribute-scan.js';
 import { NodeTable } from './node-table.js';
 import type { ReasonCode } from './reasons.js';
+import { endOfPlain, wordsOf } from './plain-run.js';
 import { Refusal } from './refusal.js';
 import { MAX_NAME_BYTES } from './scan-rules.js';
 import type { ScanRules } from './scan-rules.js';
 import { PLAIN_DATA, PLAIN_TEXT, SPACE, UNQUALIFIED_NAME } from './xml-characters.js';
-import { NameTable } from './xml-names.js';
+import { sharedNames } from './xml-names.js';
+import type { NameTable } from './xml-names.js';
 import { CDATA, COMMENT, EMPTY_TAG, INSTRUCTION, OUTSIDE, PLAIN, PLAIN_END, TEXT, XmlTree } from './xml-tree.js';
 import { referenceEnd } from './character-reference.js';
 
@@ -21,6 +23,8 @@ const AMP = 0x26;
 const CR = 0x0d;
 const BRACKET = 0x5d;
 const DASH = 0x2d;
+/** Bytes; longer ones are worth another way of looking. */
+const SHORT_TEXT = 24;
 
 /**
  * @param bytes the document as received
@@ -33,6 +37,7 @@ export function scanDocument(bytes: Uint8Array, rules: ScanRules): XmlTree {
 
 class XmlScanner {
   private readonly length: number;
+  private readonly words: Int32Array;
   private readonly names: NameTable;
   private readonly table: NodeTable;
   private readonly attributes: AttributeScan;
@@ -45,7 +50,8 @@ class XmlScanner {
     private readonly rules: ScanRules,
   ) {
     this.length = bytes.length - 1;
-    this.names = new NameTable(bytes);
+    this.words = wordsOf(bytes);
+    this.names = sharedNames();
     this.table = new NodeTable(bytes.length, rules);
     this.attributes = new AttributeScan(bytes, this.names);
   }
@@ -57,8 +63,8 @@ class XmlScanner {
       else this.markup(bytes[this.at + 1]!);
     }
     if (table.open !== OUTSIDE || this.root === OUTSIDE) this.refuse('NOT_WELL_FORMED');
-    const { attributes, ids, hasDuplicateIds } = this.attributes;
-    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids, hasDuplicateIds);
+    const { attributes, ids } = this.attributes;
+    return new XmlTree(bytes, table.nodes, attributes, table.count, this.root, this.names, ids);
   }
 
   private markup(next: number): void {
@@ -75,7 +81,12 @@ class XmlScanner {
     let flags = PLAIN;
     for (;;) {
       let byte = bytes[at]!;
-      while (PLAIN_TEXT[byte] === 1) byte = bytes[++at]!;
+      const soon = at + SHORT_TEXT;
+      while (PLAIN_TEXT[byte] === 1 && at < soon) byte = bytes[++at]!;
+      if (at === soon) {
+        at = endOfPlain(bytes, this.words, at);
+        byte = bytes[at]!;
+      }
       if (byte === LT || (byte === 0 && at === this.length)) break;
       if (byte === AMP) {
         const end = referenceEnd(bytes, at);
@@ -135,12 +146,22 @@ class XmlScanner {
     const { bytes, table } = this;
     if (table.open === OUTSIDE) this.refuse('NOT_WELL_FORMED');
     this.at += 2;
-    if (this.name() !== table.nameOf(table.open)) this.refuse('NOT_WELL_FORMED');
+    this.at = this.behindNameOf(table.open);
     const isPlain = bytes[this.at] === GT;
     while (SPACE[bytes[this.at]!] === 1) this.at += 1;
     if (bytes[this.at] !== GT) this.refuse('NOT_WELL_FORMED');
     this.at += 1;
     this.close(isPlain ? PLAIN_END : 0);
+  }
+
+  /** The name of that element stands here; whether it ends here is seen by what follows. */
+  private behindNameOf(element: number): number {
+    const { bytes, table, names } = this;
+    const end = this.at + names.lengthOf(table.nameOf(element));
+    for (let at = this.at, other = table.startOf(element) + 1; at < end; at += 1, other += 1) {
+      if (bytes[at] !== bytes[other]) this.refuse('NOT_WELL_FORMED');
+    }
+    return end;
   }
 
   private close(flags: number): void {
@@ -201,7 +222,7 @@ class XmlScanner {
 
   /** The qualified name here; moves behind it. */
   private name(): number {
-    const name = this.names.read(this.at);
+    const name = this.names.read(this.bytes, this.at);
     this.at = this.names.end;
     return name;
   }

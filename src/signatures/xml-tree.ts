@@ -1,5 +1,6 @@
 // The one tree of a document: offsets into its bytes, in tables of numbers. What is verified and what is read afterwards are the same
 // nodes of this tree; there is no second one.
+import type { IdTable } from './id-table.js';
 import type { NameTable } from './xml-names.js';
 
 // Kinds of nodes.
@@ -69,8 +70,7 @@ export class XmlTree {
     readonly rootIndex: number,
     readonly names: NameTable,
     /** Where each Id, ID, id or xml:id stands. */
-    readonly ids: ReadonlyMap<string, number>,
-    readonly hasDuplicateIds: boolean,
+    readonly ids: IdTable,
   ) {}
 
   get root(): XmlElement {
@@ -107,7 +107,6 @@ export class XmlTree {
     const space = this.names.find(namespace);
     const local = this.names.find(name);
     const found: XmlElement[] = [];
-    if (space < 0 || local < 0) return found;
     for (let node = 0; node < this.nodeCount; node += 1) {
       if (this.field(node, NAMESPACE) === space && this.kind(node) === ELEMENT) {
         if (this.names.localOf(this.field(node, NAME)) === local) found.push(this.element(node));
@@ -119,17 +118,17 @@ export class XmlTree {
 
 /** An element of the tree; plain values only come out of it. */
 export class XmlElement {
+  readonly namespace: string;
+  /** Without its prefix. */
+  readonly name: string;
+
   constructor(
     readonly tree: XmlTree,
     readonly index: number,
-  ) {}
-
-  get namespace(): string {
-    return this.tree.names.text(this.tree.field(this.index, NAMESPACE));
-  }
-
-  get name(): string {
-    return this.tree.names.text(this.tree.names.localOf(this.tree.field(this.index, NAME)));
+  ) {
+    const { names } = tree;
+    this.namespace = names.text(tree.field(index, NAMESPACE));
+    this.name = names.text(names.localOf(tree.field(index, NAME)));
   }
 
   get parent(): XmlElement | null {

@@ -1,6 +1,6 @@
 // Identifiers.
 import { describe, expect, it } from '@jest/globals';
-import { isUuid, newId } from './uuid.js';
+import { isUuid, newId, NIL_UUID } from './uuid.js';
 
 describe('an identifier', () => {
   it('is a UUID of version 7 that begins with the time', () => {
@@ -21,11 +21,16 @@ describe('an identifier', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('sorts behind the nil UUID, which is no identifier', () => {
+    expect([newId(), NIL_UUID].sort()[0]).toBe(NIL_UUID);
+    expect(isUuid(NIL_UUID)).toBe(false);
+  });
+
   it('is recognised in a link', () => {
     expect(isUuid(newId())).toBe(true);
   });
 
-  it.each(['', 'abc', "1' or '1'='1", '00000000-0000-0000-0000-000000000000'])('is not "%s"', (text) => {
+  it.each(['', 'abc', "1' or '1'='1"])('is not "%s"', (text) => {
     expect(isUuid(text)).toBe(false);
   });
 });

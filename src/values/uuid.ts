@@ -1,19 +1,26 @@
 // Makes and recognises our identifiers: UUID version 7 (RFC 9562, 5.7), so that rows made later sort later.
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 export type Uuid = string;
+
+/** Sorts before every identifier and is none itself (RFC 9562, 5.9): where a list is read from its beginning. */
+export const NIL_UUID: Uuid = '00000000-0000-0000-0000-000000000000';
 
 /** Twelve bits between the time and the random part count what is made within one millisecond (RFC 9562, 6.2, method 1). */
 const COUNTER_END = 0x1000;
 /** The counter begins in its lower half, at random: room for 2,048 more. */
 const COUNTER_SEED_MASK = 0x7ff;
 
+const RANDOM_BYTES = 10;
+const drawn = Buffer.alloc(100 * RANDOM_BYTES);
+let drawnAt = drawn.length;
+
 let lastTime = 0;
 let counter = 0;
 
 /** A new identifier, greater than every one this process made before, even if the clock steps back. */
 export function newId(now: number = Date.now()): Uuid {
-  const random = randomBytes(10);
+  const random = nextRandom();
   if (now > lastTime) {
     lastTime = now;
     counter = random.readUInt16BE(0) & COUNTER_SEED_MASK;
@@ -25,6 +32,16 @@ export function newId(now: number = Date.now()): Uuid {
     }
   }
   return layOut(lastTime, counter, random.subarray(2));
+}
+
+/** Taken from a larger draw: one call of the system costs as much as many bytes. */
+function nextRandom(): Buffer {
+  if (drawnAt === drawn.length) {
+    randomFillSync(drawn);
+    drawnAt = 0;
+  }
+  drawnAt += RANDOM_BYTES;
+  return drawn.subarray(drawnAt - RANDOM_BYTES, drawnAt);
 }
 
 export function isUuid(text: string): boolean {

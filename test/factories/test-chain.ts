@@ -82,6 +82,8 @@ export const general = {
   uri: (text: string): Buffer => implicit(6, Buffer.from(text)),
   ip: (...bytes: number[]): Buffer => implicit(7, Buffer.from(bytes)),
   directory: (name: Buffer): Buffer => explicit(4, name),
+  /** A mailbox that may hold more than ASCII (RFC 9598). */
+  smtpUtf8: (text: string): Buffer => explicit(0, oid('1.3.6.1.5.5.7.8.9'), explicit(0, element(STRING.utf8, Buffer.from(text)))),
 };
 
 export const alternativeNames = (...names: readonly Buffer[]): Buffer => extension('2.5.29.17', sequence(...names));

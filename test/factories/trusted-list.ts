@@ -29,7 +29,10 @@ export interface ListedService {
   readonly certificate?: TestCertificate;
   /** The latest first: status and ISO time. */
   readonly states?: readonly (readonly [status: string, from: string])[];
+  /** Of every state; a list holds the uses of each state of its own. */
   readonly use?: 'ForeSignatures' | 'ForeSeals';
+  /** Says of some certificates that they are not qualified. */
+  readonly hasUnqualified?: boolean;
 }
 
 export interface ListWish {
@@ -53,18 +56,30 @@ export function trustedList(wish: ListWish = {}): Buffer {
   return Buffer.from(change(enveloped(signature, content).toString('utf8')), 'utf8');
 }
 
-function serviceOf({ type = `${URI}/Svctype/CA/QC`, certificate = authority, states, use }: ListedService): string {
+function serviceOf({
+  type = `${URI}/Svctype/CA/QC`,
+  certificate = authority,
+  states,
+  use,
+  hasUnqualified = false,
+}: ListedService): string {
   const [[status, from] = [GRANTED, '2020-01-01T00:00:00Z'] as const, ...earlier] = states ?? [];
   const identity = `<ServiceDigitalIdentity><DigitalId><X509Certificate>${certificate.der.toString('base64')}</X509Certificate></DigitalId></ServiceDigitalIdentity>`;
   const named = `<ServiceTypeIdentifier>${type}</ServiceTypeIdentifier>`;
   const stateOf = (state: string, since: string) =>
     `<ServiceStatus>${state}</ServiceStatus><StatusStartingTime>${since}</StatusStartingTime>`;
+  const extensions = [...(use === undefined ? [] : [additionalOf(use)]), ...(hasUnqualified ? [NOT_QUALIFIED] : [])];
   const uses =
-    use === undefined
-      ? ''
-      : `<ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${URI}/TrustedList/SvcInfoExt/${use}</URI></AdditionalServiceInformation></Extension></ServiceInformationExtensions>`;
+    extensions.length === 0 ? '' : `<ServiceInformationExtensions>${extensions.join('')}</ServiceInformationExtensions>`;
   const history = earlier.map(
-    ([state, since]) => `<ServiceHistoryInstance>${named}${identity}${stateOf(state, since)}</ServiceHistoryInstance>`,
+    ([state, since]) => `<ServiceHistoryInstance>${named}${identity}${stateOf(state, since)}${uses}</ServiceHistoryInstance>`,
   );
   return `<TSPService><ServiceInformation>${named}${identity}${stateOf(status, from)}${uses}</ServiceInformation><ServiceHistory>${history.join('')}</ServiceHistory></TSPService>`;
+}
+
+const QUALIFICATIONS = 'http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#';
+const NOT_QUALIFIED = `<Extension Critical="true"><q:Qualifications xmlns:q="${QUALIFICATIONS}"><q:QualificationElement><q:Qualifiers><q:Qualifier uri="${URI}/TrustedList/SvcInfoExt/NotQualified"></q:Qualifier></q:Qualifiers><q:CriteriaList assert="all"></q:CriteriaList></q:QualificationElement></q:Qualifications></Extension>`;
+
+function additionalOf(use: string): string {
+  return `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${URI}/TrustedList/SvcInfoExt/${use}</URI></AdditionalServiceInformation></Extension>`;
 }

@@ -12,6 +12,8 @@ const NO_PAGES = [
   'GET /.well-known/security.txt',
   'GET /health/live',
   'GET /health/ready',
+  'GET /kwarantanna/:id/raport.json',
+  'GET /wnioski/:id/podpisy/:dokument/raport.json',
   'GET /kod/dzwiek', // what cannot be played is refused like a picture
   'GET /moj-wniosek/inny/:id', // leads to GET /moj-wniosek
   'GET /moj-wniosek/kod-kreskowy.svg',

@@ -99,6 +99,11 @@ const RULES: readonly Rule[] = [
   { route: /^\w+ \/moj-wniosek/, lets: among(APPLICANTS) },
 
   { route: /^\w+ \/(kwarantanna|nadania)/, lets: among(['operator']), isOfNobody: true },
+  {
+    route: /^GET \/wnioski\/:id\/podpisy/,
+    lets: (role, owner) => among(decidersOf(owner))(role),
+    isOfNobody: true, // nothing was signed
+  },
   { route: /^\w+ \/(wnioski|stanowisko)\/:id/, lets: (role, owner) => among(decidersOf(owner))(role) },
   { route: /^\w+ \/(wnioski|stanowisko|panel)(\/|$)/, lets: among(OFFICIALS) },
 ];
@@ -282,7 +287,7 @@ async function ask(route: Route, role: Role, owner: Owner, filledIn: boolean): P
   const visitor = visitors.get(role) as Visitor;
   const whose = owner === 'foreign' ? 'foreign' : 'mine';
   const kind = (['konto', 'podpis'] as const).find((name) => route.path.startsWith(`/${name}`)) ?? 'link';
-  const address = addressOf(route, { id: applications[whose].id, token: tokens[kind][whose] });
+  const address = addressOf(route, { id: applications[whose].id, token: tokens[kind][whose], dokument: newId() });
   const url = new URL(address, office.url);
   if (route.method === 'GET') return visitor.request(url, { method: 'GET' }, false);
   const body = new URLSearchParams({ _csrf: formTokens.get(visitor) ?? '', ...(filledIn ? complete() : {}) });

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUDIT_EXTRACT, type AuditExtract, MANIFEST, type PackManifest, sha256Of } from '../../src/epuap/evidence-format.js';
+import { Inbox } from '../../src/epuap/inbox.service.js';
+import type { SignatureReport } from '../../src/signatures/report.js';
+import { reportText } from '../../src/signatures/report-text.js';
 import { readPack } from '../../src/operations/evidence-reading.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
@@ -43,7 +46,10 @@ describe('an evidence pack', () => {
     const [document] = await returnedDocuments(office, made.id);
 
     expect(files.get('documents/1/signed.xml')?.equals(keptBytes(office, document!))).toBe(true);
-    expect(JSON.parse(String(files.get('documents/1/report.json')))).toEqual(document!.report);
+    expect(files.get('documents/1/report.json')).toEqual(office.service(Inbox).reportOf(document!));
+    const report = JSON.parse(String(files.get('documents/1/report.json'))) as SignatureReport;
+    expect(report).toMatchObject({ indication: 'TOTAL-PASSED', document: { sha256: sha256Of(keptBytes(office, document!)) } });
+    expect(String(files.get('documents/1/report.txt'))).toBe(reportText(report));
     const manifest = JSON.parse(String(files.get(MANIFEST))) as PackManifest;
     expect(manifest.application).toEqual({ id: made.id, number: made.number });
     expect([MANIFEST, ...manifest.files.map(({ name }) => name)].sort()).toEqual([...files.keys()].sort());

@@ -23,6 +23,8 @@ const PRODUCTION = {
   TRUSTED_PROFILE_URL: 'https://127.0.0.1:1/',
   CRL_URLS: 'http://127.0.0.1:1/crl/ca.crl',
   EPUAP_PULL_URL: '',
+  EPUAP_SKRYTKA_URL: '',
+  EPUAP_DOCUMENTS_URL: '',
   CONTROLLER_NAME: 'Urząd Próbny',
   CAPTCHA_ANSWER: '',
 };

@@ -88,7 +88,7 @@ describe('interoperation', () => {
         endpoint: `${line.url}/ep-services/tpSigning5`,
         clientKeyPem: caller.keyPem,
         clientCertificatePem: caller.certificatePem,
-        responseCertificatesPem: [readFileSync(file('trust/response.pem'), 'utf8')],
+        responsePins: readPins(readFileSync(file('trust/response.pem'), 'utf8')),
         redirectOrigins: [sandbox.url],
         timeoutMs: 10_000,
         maxAnswerBytes: 1_000_000,

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Audit, INSTALLATION_CHAIN } from '../../src/audit/audit.service.js';
 import { Inbox } from '../../src/epuap/inbox.service.js';
+import { PlannedJudgement } from '../../src/epuap/planned-judgement.service.js';
 import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import type { Signing } from '../../src/epuap/signing.entity.js';
 import { SigningService } from '../../src/epuap/signing.service.js';
+import { Effects } from '../../src/foundation/effects.service.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
+import { later } from '../support/later.js';
 import { Office } from '../support/office.js';
 import { operatorOf } from '../support/operator.js';
 import { returnedDocuments, signElsewhere } from '../support/signing.js';
@@ -83,6 +86,20 @@ describe('the quarantine', () => {
     expect(await factory.statusOf(made)).toBe('submitted');
     expect(await office.data.manager.findOneByOrFail(SignedDocument, { id })).toMatchObject({ state: 'accepted', attempts: 2 });
     expect(await eventsOf(made.id)).toContain('quarantined_document_retried by operator');
+  });
+
+  it('loses nothing when the judgement breaks off in the middle: the planned job does it', async () => {
+    const made = await factory.application({ route: 'EPUAP' });
+    const id = await held(made, 'good', 'TRUST_SETTINGS_BROKEN');
+    const page = await operator.get(`/kwarantanna/${id}`);
+
+    const broken = await whileNothingSettles(() => operator.submit(page, 'Sprawdź jeszcze raz'));
+    const between = await office.data.manager.findOneByOrFail(SignedDocument, { id });
+    await later(office, '61 seconds', () => runPlanned(id));
+
+    expect([broken.status, between.state]).toEqual([500, 'received']);
+    expect(await factory.statusOf(made)).toBe('submitted');
+    expect(await office.data.manager.findOneByOrFail(SignedDocument, { id })).toMatchObject({ state: 'accepted' });
   });
 
   it('keeps a document that is no better the second time', async () => {
@@ -170,6 +187,32 @@ async function heldBytes(bytes: Buffer): Promise<string> {
   const { id } = await office.service(Inbox).receive({ channel: 'pull', transportId: `pull:/urzad/sio:${newId()}`, bytes });
   await office.service(ReturnedDocument).judge(id);
   return id;
+}
+
+/** As if the process ended between putting the document back and writing the verdict down. */
+async function whileNothingSettles<T>(act: () => Promise<T>): Promise<T> {
+  await office.asOwner(
+    `create function nothing_settles() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`,
+  );
+  await office.asOwner(
+    `create trigger nothing_settles before update of report on signed_document for each row execute function nothing_settles()`,
+  );
+  try {
+    return await act();
+  } finally {
+    await office.asOwner('drop function nothing_settles cascade');
+  }
+}
+
+/** The job of the last plan for it, as the worker runs it. */
+async function runPlanned(id: string): Promise<void> {
+  const [planned] = await office.data.query<{ id: string }[]>(
+    `select id from effect where kind = 'judge_document' and subject_id = $1 and state = 'pending' order by id desc limit 1`,
+    [id],
+  );
+  const effect = await office.service(Effects).claim(planned?.id ?? newId());
+  if (effect === null) throw new Error('nothing was planned');
+  await office.service(PlannedJudgement).carryOut(effect);
 }
 
 async function eventsOf(chain: string): Promise<string[]> {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Grant } from '../../src/accounts/grant.entity.js';
 import { HeldDocuments } from '../../src/epuap/held-documents.service.js';
+import { Inbox } from '../../src/epuap/inbox.service.js';
 import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
 import { RevocationList } from '../../src/epuap/revocation-list.entity.js';
 import { RevocationLists } from '../../src/epuap/revocation-lists.service.js';
 import { RevocationRecheck } from '../../src/epuap/revocation-recheck.service.js';
 import { Effects } from '../../src/foundation/effects.service.js';
 import { Issuance } from '../../src/credentials/issuance.service.js';
+import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory } from '../factories/application.js';
 import { orderFault } from '../support/boxes.js';
 import { Office } from '../support/office.js';
@@ -80,6 +82,24 @@ describe('lists of revoked certificates', () => {
   });
 });
 
+describe('the look at accepted signatures', () => {
+  it('reaches those behind many that stay unsettled, and goes on past one whose bytes cannot be opened', async () => {
+    const unreadable = await acceptedBytes('<nothing/>');
+    await office.asOwner('update signed_document set content = $2 where id = $1', [unreadable, Buffer.alloc(64)]);
+    for (let one = 0; one < 201; one++) await acceptedBytes(`<nothing n="${one}"/>`);
+    const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
+    await secondLater();
+    await lists().fetchAll();
+
+    await recheck();
+
+    expect((await returnedDocuments(office, made.id))[0]?.recheckedAt).not.toBeNull();
+    const alarms = logged.filter(({ reason }) => reason === 'RECHECK_FAILED');
+    expect(alarms).toEqual([expect.objectContaining({ event: 'alarm', documentId: unreadable })]);
+    await office.asOwner(`update signed_document set state = 'closed' where application_id is null`);
+  });
+});
+
 describe('a signature whose certificate is revoked', () => {
   it('after the receipt stays good: the first list made after the receipt settles it', async () => {
     await recheck();
@@ -117,6 +137,14 @@ describe('a signature whose certificate is revoked', () => {
     expect(events).toHaveLength(2);
   });
 });
+
+/** A document without a certificate that stands among the accepted ones. @returns its id */
+async function acceptedBytes(text: string): Promise<string> {
+  const arrival = { channel: 'pull', transportId: `pull:/urzad/sio:${newId()}`, bytes: Buffer.from(text) } as const;
+  const { id } = await office.service(Inbox).receive(arrival);
+  await office.asOwner(`update signed_document set state = 'accepted' where id = $1`, [id]);
+  return id;
+}
 
 function lists(): RevocationLists {
   return office.service(RevocationLists);

@@ -6,15 +6,16 @@ import { Applications } from '../../src/applications/applications.service.js';
 import { HeldDocuments } from '../../src/epuap/held-documents.service.js';
 import { Inbox } from '../../src/epuap/inbox.service.js';
 import { PlannedJudgement } from '../../src/epuap/planned-judgement.service.js';
+import { ReceiptTrusts } from '../../src/epuap/receipt-trusts.service.js';
 import { ReturnedDocument } from '../../src/epuap/returned-document.service.js';
 import { RevocationLists } from '../../src/epuap/revocation-lists.service.js';
-import { SealApprovals } from '../../src/epuap/seal-approvals.service.js';
 import { SecondOpinionService } from '../../src/epuap/second-opinion.service.js';
 import { SignatureJudgement } from '../../src/epuap/signature-judgement.service.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { SignedSubmission } from '../../src/epuap/signed-submission.service.js';
 import type { Signing } from '../../src/epuap/signing.entity.js';
 import { SigningService } from '../../src/epuap/signing.service.js';
+import { ThirdOpinionService } from '../../src/epuap/third-opinion.service.js';
 import { Effects } from '../../src/foundation/effects.service.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { LOG } from '../../src/foundation/logging.js';
@@ -103,7 +104,7 @@ describe('a document that the second program has no time for', () => {
   it('waits for a person after an hour of tries', async () => {
     const id = await received(await factory.application({ route: 'EPUAP' }));
     await judgedWith('dying').judge(id);
-    await office.asOwner('update signed_document set attempts = 12 where id = $1', [id]);
+    await office.asOwner('update signed_document set tries = 12 where id = $1', [id]);
 
     const released = await office.service(HeldDocuments).releaseWithoutOpinion();
 
@@ -117,7 +118,13 @@ function judgedWith(thread: string, SECOND_OPINION: 'on' | 'off' = 'on'): Return
   const program = pathToFileURL(join(projectFolder(), `test/support/threads/${thread}.mjs`));
   const reader = new SecondOpinion({ program, limitMs: 300 });
   const opinion = new SecondOpinionService(reader, { SECOND_OPINION }, office.web.get<Logger>(LOG));
-  const signatures = new SignatureJudgement(office.service(SealApprovals), office.service(RevocationLists), opinion);
+  const signatures = new SignatureJudgement(
+    office.service(ReceiptTrusts),
+    office.service(RevocationLists),
+    opinion,
+    office.service(ThirdOpinionService),
+    { SOURCE_REVISION: 'test' },
+  );
   return new ReturnedDocument(
     office.data,
     office.service(Applications),

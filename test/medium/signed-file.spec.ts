@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { words } from '../../src/pages/words.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
+import { wrapped } from '../factories/refused/application.js';
 import { Office } from '../support/office.js';
 import { keptBytes, returnedDocuments, signElsewhere } from '../support/signing.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
@@ -96,6 +97,52 @@ describe('an application signed as a file', () => {
 
     expect(page.text).toContain(words('NEW_SEAL'));
     expect((await returnedDocuments(office, made.id)).map(({ state }) => state)).toEqual(['quarantined']);
+  });
+});
+
+describe('an application in the wrapper of podpis.gov.pl', () => {
+  it('is submitted like a bare one; the wrapper is kept as it came', async () => {
+    const { made, visitor, file } = await prepared();
+    const signed = await signElsewhere(office, Buffer.from(wrapped(file.toString('utf8'))), made.person);
+
+    const page = await send(visitor, signed);
+
+    expect(page.heading).toBe('Wniosek został złożony');
+    expect(await factory.statusOf(made)).toBe('submitted');
+    const [document] = await returnedDocuments(office, made.id);
+    expect(document).toMatchObject({ channel: 'upload', state: 'accepted', reason: null });
+    expect(keptBytes(office, document!).equals(signed)).toBe(true);
+  });
+
+  it.each<[string, (file: string) => string, string]>([
+    ['something else', () => wrapped('<list>Dzień dobry</list>'), 'UNKNOWN_APPLICATION'],
+    ['a text', () => wrapped('Dzień dobry'), 'NOT_WELL_FORMED'],
+    ['the application with another telephone', (file) => wrapped(file.replace('600100200', '600100201')), 'CONTENT_CHANGED'],
+    [
+      'the application twice',
+      (file) => wrapped(file, (xml) => xml.replace(/<str:Zalacznik .*<\/str:Zalacznik>/s, '$&$&')),
+      'WRAPPER_MALFORMED',
+    ],
+    ['a wrapper', (file) => wrapped(wrapped(file)), 'WRAPPER_MALFORMED'],
+  ])('around %s is refused at the field, in words that fit', async (_what, wrap, reason) => {
+    const { made, visitor, file } = await prepared();
+    const content = wrap(file.toString('utf8'));
+    expect(content === wrapped(file.toString('utf8'))).toBe(false);
+
+    const page = await send(visitor, await signElsewhere(office, Buffer.from(content), made.person));
+
+    expect([page.status, page.errors]).toEqual([422, [words(reason)]]);
+    expect(await factory.statusOf(made)).toBe('awaiting_signature');
+  });
+
+  it('around the application of somebody else is refused, without a word about that one', async () => {
+    const [mine, other] = [await prepared(), await prepared()];
+    const signed = await signElsewhere(office, Buffer.from(wrapped(other.file.toString('utf8'))), other.made.person);
+
+    const page = await send(mine.visitor, signed);
+
+    expect(page.errors).toEqual([words('REPLAYED_DOCUMENT')]);
+    expect(page.html).not.toContain(other.made.number);
   });
 });
 

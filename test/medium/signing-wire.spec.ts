@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { buildApplicationDocument } from '../../src/epuap/application-document.js';
+import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { TpSigningClient } from '../../src/epuap/tp-signing.client.js';
 import type { TpSigningSettings } from '../../src/epuap/tp-signing.client.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -35,7 +36,7 @@ function client(changes: Partial<TpSigningSettings> = {}): TpSigningClient {
     endpoint: `${sandbox.url}/${service === 'tpSigning5' ? 'ep' : 'pz'}-services/${service}`,
     clientKeyPem: file('client/key.pem'),
     clientCertificatePem: file('client/cert.pem'),
-    responseCertificatesPem: [file('trust/response.pem')],
+    responsePins: readPins(file('trust/response.pem')),
     redirectOrigins: [sandbox.url],
     timeoutMs: 10_000,
     maxAnswerBytes: 1_000_000,
@@ -124,7 +125,7 @@ describe('the talk with the sandbox', () => {
   });
 
   it('does not believe the sandbox when another certificate is pinned, nor when people may not be sent there', async () => {
-    const pinned = client({ responseCertificatesPem: [selfSignedCertificate('other').certificatePem] });
+    const pinned = client({ responsePins: readPins(selfSignedCertificate('other').certificatePem) });
     const elsewhere = client({ redirectOrigins: ['https://pz.gov.pl'] });
 
     await expect(pinned.addDocumentToSigning(request(Buffer.from('<a/>')))).rejects.toThrow(

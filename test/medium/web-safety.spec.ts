@@ -10,7 +10,11 @@ import { addressOf, type Route, routesOf } from '../support/routes.js';
 import { fileApplication, type FilingWish, signIn } from '../support/walk.js';
 import type { VisitedPage, Visitor } from '../support/visitor.js';
 
-const NOWHERE = { id: '01935f3e-7d4a-7c3b-9e21-0123456789ab', token: 'A'.repeat(43) };
+const NOWHERE = {
+  id: '01935f3e-7d4a-7c3b-9e21-0123456789ab',
+  token: 'A'.repeat(43),
+  dokument: '01935f3e-7d4a-7c3b-9e21-0123456789ac',
+};
 
 let office: Office;
 let factory: ApplicationFactory;

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
+import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { TpSigningClient } from '../../src/epuap/tp-signing.client.js';
 import type { TpSigningSettings } from '../../src/epuap/tp-signing.client.js';
 import { DomainError } from '../../src/values/domain-error.js';
@@ -55,7 +56,7 @@ export function settings(changes: Partial<TpSigningSettings> = {}): TpSigningSet
     endpoint: 'https://pz.example/ep-services/tpSigning5',
     clientKeyPem: office.keyPem,
     clientCertificatePem: office.certificatePem,
-    responseCertificatesPem: [stranger.certificatePem, service.certificatePem],
+    responsePins: readPins(stranger.certificatePem + service.certificatePem),
     redirectOrigins: ['https://pz.example'],
     timeoutMs: 5_000,
     maxAnswerBytes: 100_000,

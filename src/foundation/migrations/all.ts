@@ -11,6 +11,9 @@ import { WatchRevocations1763980000000 } from './watch-revocations.js';
 import { SendByEpuap1764020000000 } from './send-by-epuap.js';
 import { RememberImports1763910000000 } from './remember-imports.js';
 import { KeepTrustedLists1764000000000 } from './keep-trusted-lists.js';
+import { RepeatWithPatience1764012000000 } from './repeat-with-patience.js';
+import { KeepReports1764013000000 } from './keep-reports.js';
+import { LetTrustedListsVouch1764011000000 } from './let-trusted-lists-vouch.js';
 
 export const MIGRATIONS = [
   OpenTheOffice1763840000000,
@@ -24,5 +27,8 @@ export const MIGRATIONS = [
   PullFromBoxes1763970000000,
   WatchRevocations1763980000000,
   KeepTrustedLists1764000000000,
+  LetTrustedListsVouch1764011000000,
+  RepeatWithPatience1764012000000,
+  KeepReports1764013000000,
   SendByEpuap1764020000000,
 ] as const;

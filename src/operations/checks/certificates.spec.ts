@@ -11,7 +11,8 @@ import {
   testAuthority,
   type CertificateWish,
 } from '../../../test/factories/test-authority.js';
-import { judgeClientCertificate, judgeResponseCertificates } from './certificates.js';
+import type { Settings } from '../../foundation/settings.js';
+import { judgeKeyPairs, judgePins } from './certificates.js';
 import { judgeAnchors, judgeSeals } from './trust.js';
 
 const DAY_MS = 86_400_000;
@@ -26,17 +27,21 @@ const certificate = (wish: Partial<CertificateWish> = {}) =>
   });
 const keyOf = (keys = leafKeys()) => keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
+const NOTHING = {
+  ...{ GLEJT_MODE: 'production', TRUSTED_PROFILE_URL: undefined, EPUAP_BOXES: [], EPUAP_RECEIVER_PORT: undefined },
+  ...{ TRUSTED_PROFILE_CLIENT_KEY: undefined, TRUSTED_PROFILE_CLIENT_KEY_PASSWORD: undefined },
+  ...{ TRUSTED_PROFILE_CLIENT_CERT: undefined, TRUSTED_PROFILE_RESPONSE_CERTS: undefined },
+} as const satisfies Partial<Settings>;
+
 describe('the client certificate', () => {
-  const judged = (pem: string | undefined, key: string | undefined = keyOf(), GLEJT_MODE: 'production' | 'demo' = 'production') =>
-    judgeClientCertificate(
-      {
-        GLEJT_MODE,
-        TRUSTED_PROFILE_URL: 'https://pz.example/',
-        TRUSTED_PROFILE_CLIENT_KEY: key,
-        TRUSTED_PROFILE_CLIENT_CERT: pem,
-      },
-      NOW,
-    );
+  const judged = (
+    pem: string | undefined,
+    key: string | undefined = keyOf(),
+    more: { GLEJT_MODE?: 'demo'; TRUSTED_PROFILE_CLIENT_KEY_PASSWORD?: string } = {},
+  ) => {
+    const pair = { TRUSTED_PROFILE_CLIENT_KEY: key, TRUSTED_PROFILE_CLIENT_CERT: pem };
+    return judgeKeyPairs({ ...NOTHING, TRUSTED_PROFILE_URL: 'https://pz.example/', ...pair, ...more }, NOW)[0];
+  };
 
   it('is good for at least sixty more days', () => {
     expect(judged(certificate().pem)).toMatchObject({ level: 'ok' });
@@ -48,26 +53,58 @@ describe('the client certificate', () => {
   it('is there, readable, strong, and belongs to the key', () => {
     expect(judged(undefined)).toMatchObject({ level: 'fault', what: 'key or certificate is missing' });
     expect(judged('no PEM')).toMatchObject({ level: 'fault', what: 'TRUSTED_PROFILE_CLIENT_CERT is no certificate' });
-    expect(judged(certificate().pem, 'no PEM').what).toBe('TRUSTED_PROFILE_CLIENT_KEY is no private key');
-    expect(judged(certificate().pem, keyOf(rsaKeys())).what).toBe('the key does not belong to the certificate');
+    expect(judged(certificate().pem, 'no PEM')?.what).toBe(
+      'TRUSTED_PROFILE_CLIENT_KEY is no private key, or its password is wrong',
+    );
+    expect(judged(certificate().pem, keyOf(rsaKeys()))?.what).toBe('the key does not belong to the certificate');
     const weak = rsaKeys(1024);
-    expect(judged(certificate({ keys: weak }).pem, keyOf(weak)).what).toBe('no RSA key of at least 2048 bits');
+    expect(judged(certificate({ keys: weak }).pem, keyOf(weak))?.what).toBe('no RSA key of at least 2048 bits');
   });
 
   it('was not made by the sandbox, outside a demonstration', () => {
     const { pem } = certificate({ extensions: [extensions.sandboxMark()] });
 
     expect(judged(pem)).toMatchObject({ level: 'fault', what: 'was made by the sandbox of a demonstration' });
-    expect(judged(pem, keyOf(), 'demo')).toMatchObject({ level: 'ok' });
+    expect(judged(pem, keyOf(), { GLEJT_MODE: 'demo' })).toMatchObject({ level: 'ok' });
+  });
+});
+
+describe('the other key pairs', () => {
+  it('are judged where they are used, with their passwords', () => {
+    const { pem } = certificate();
+    const sealed = leafKeys().privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'dobre' });
+    const mailbox = { EPUAP_CLIENT_KEY: sealed.toString(), EPUAP_CLIENT_CERT: pem };
+    const receiver = { EPUAP_RECEIVER_TLS_KEY: keyOf(rsaKeys()), EPUAP_RECEIVER_TLS_CERT: pem };
+    const judged = (password: string) =>
+      judgeKeyPairs(
+        {
+          ...{ ...NOTHING, ...mailbox, ...receiver, EPUAP_BOXES: ['/urzad/sio'], EPUAP_RECEIVER_PORT: 1 },
+          EPUAP_CLIENT_KEY_PASSWORD: password,
+        },
+        NOW,
+      ).map(({ level }) => level);
+
+    expect(judgeKeyPairs({ ...NOTHING, ...mailbox, ...receiver }, NOW)).toHaveLength(1);
+    expect(judged('dobre')).toEqual(['ok', 'ok', 'fault']);
+    expect(judged('zle')).toEqual(['ok', 'fault', 'fault']);
   });
 });
 
 describe('the certificates of the answers', () => {
-  const judged = (pems: string | undefined) =>
-    judgeResponseCertificates(
-      { GLEJT_MODE: 'production', TRUSTED_PROFILE_URL: 'https://pz.example/', TRUSTED_PROFILE_RESPONSE_CERTS: pems },
-      NOW,
-    );
+  const judged = (TRUSTED_PROFILE_RESPONSE_CERTS: string | undefined) =>
+    judgePins({ ...NOTHING, TRUSTED_PROFILE_URL: 'https://pz.example/', TRUSTED_PROFILE_RESPONSE_CERTS }, NOW)[0];
+
+  it('are judged of boxes and receiver too, where those are used; the line in front of one counts', () => {
+    const limited = `until: 2026-04-01\n${certificate().pem}`;
+    const pins = { EPUAP_RESPONSE_CERTS: limited, EPUAP_RECEIVER_CERTS: 'nothing' };
+
+    const found = judgePins({ ...NOTHING, ...pins, EPUAP_BOXES: ['/urzad/sio'], EPUAP_RECEIVER_PORT: 1 }, NOW);
+
+    expect(found.slice(1)).toMatchObject([
+      { level: 'warning', what: 'ends on 2026-04-01' },
+      { level: 'fault', what: 'EPUAP_RECEIVER_CERTS: no certificate is pinned' },
+    ]);
+  });
 
   it('are judged by the one that lasts longest', () => {
     const ended = certificate({ notAfter: inDays(-1) }).pem;
@@ -91,6 +128,10 @@ describe('the authorities', () => {
     expect(judgeAnchors([past], NOW)).toMatchObject({ level: 'fault' });
     expect(judgeAnchors([], NOW)).toMatchObject({ level: 'fault' });
     expect(judgeAnchors([current, 'no PEM'], NOW)).toMatchObject({ level: 'fault', what: 'a file is no certificate' });
+    const cards = { name: 'identity cards', setting: 'SIGNATURE_PERSONAL_ANCHORS_DIR' };
+    expect(judgeAnchors(['no PEM'], NOW, cards)).toMatchObject({
+      ...{ name: 'identity cards', todo: 'one PEM certificate per file in SIGNATURE_PERSONAL_ANCHORS_DIR' },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
-// Judges the certificates of the trusted profile: the key pair that signs our requests, and the pinned ones that sign its answers.
+// Judges the key pairs of the office, and the pinned certificates of those who sign what it is told.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { type PinnedCertificate, readPinsOf } from '../../epuap/pinned-certificates.js';
 import type { Settings } from '../../foundation/settings.js';
 import { decodePem } from '../../signatures/certificate.js';
 import { SANDBOX_MARK_OID } from '../../values/sandbox-mark.js';
@@ -8,24 +9,51 @@ import { dayOf, type Period, stateOf } from './period.js';
 
 const MIN_RSA_BITS = 2_048;
 
+interface KeyPair {
+  /** As the finding is called. */
+  finding: string;
+  /** What the names of its settings begin with. */
+  name: 'TRUSTED_PROFILE_CLIENT' | 'EPUAP_CLIENT' | 'EPUAP_RECEIVER_TLS';
+  /** It signs requests: an RSA key. */
+  mustSign: boolean;
+}
+
+type PairName = KeyPair['name'];
 type PairSettings = Pick<
   Settings,
-  'GLEJT_MODE' | 'TRUSTED_PROFILE_URL' | 'TRUSTED_PROFILE_CLIENT_KEY' | 'TRUSTED_PROFILE_CLIENT_CERT'
+  | ('GLEJT_MODE' | 'TRUSTED_PROFILE_URL' | 'EPUAP_BOXES' | 'EPUAP_RECEIVER_PORT')
+  | `${PairName}_${'KEY' | 'KEY_PASSWORD' | 'CERT'}`
 >;
 
-export function judgeClientCertificate(settings: PairSettings, now: Date): Finding {
-  const name = 'client certificate';
-  const { TRUSTED_PROFILE_CLIENT_KEY: key, TRUSTED_PROFILE_CLIENT_CERT: pem } = settings;
-  if (settings.TRUSTED_PROFILE_URL === undefined) return ok(name, 'not needed without TRUSTED_PROFILE_URL');
+/** The key pairs of the office: only what is used is judged, and the one of the trusted profile always. */
+export function judgeKeyPairs(settings: PairSettings, now: Date): Finding[] {
+  const isTls = settings.EPUAP_RECEIVER_PORT !== undefined && settings.EPUAP_RECEIVER_TLS_KEY !== undefined;
+  const pair = (finding: string, name: PairName, mustSign = true) => judgePair({ finding, name, mustSign }, settings, now);
+  return [
+    settings.TRUSTED_PROFILE_URL === undefined
+      ? ok('client certificate', 'not needed without TRUSTED_PROFILE_URL')
+      : pair('client certificate', 'TRUSTED_PROFILE_CLIENT'),
+    ...(settings.EPUAP_BOXES.length === 0 ? [] : [pair('mailbox certificate', 'EPUAP_CLIENT')]),
+    ...(isTls ? [pair('receiver certificate', 'EPUAP_RECEIVER_TLS', false)] : []),
+  ];
+}
+
+function judgePair({ finding: name, name: setting, mustSign }: KeyPair, settings: PairSettings, now: Date): Finding {
+  const { [`${setting}_KEY` as const]: key, [`${setting}_CERT` as const]: pem } = settings;
   if (key === undefined || pem === undefined) {
-    return fault(name, 'key or certificate is missing', 'give TRUSTED_PROFILE_CLIENT_KEY and TRUSTED_PROFILE_CLIENT_CERT');
+    return fault(name, 'key or certificate is missing', `give ${setting}_KEY and ${setting}_CERT`);
   }
   const certificate = read(pem);
-  if (certificate === null) return fault(name, 'TRUSTED_PROFILE_CLIENT_CERT is no certificate', 'give one certificate in PEM');
-  const fits = keyFits(certificate, key);
-  if (fits === null) return fault(name, 'TRUSTED_PROFILE_CLIENT_KEY is no private key', 'give a key in PEM without a password');
+  if (certificate === null) return fault(name, `${setting}_CERT is no certificate`, 'give one certificate in PEM');
+  const fits = keyFits(certificate, key, settings[`${setting}_KEY_PASSWORD`]);
+  if (fits === null)
+    return fault(
+      name,
+      `${setting}_KEY is no private key, or its password is wrong`,
+      `give it in PEM, and ${setting}_KEY_PASSWORD`,
+    );
   if (!fits) return fault(name, 'the key does not belong to the certificate', 'give the key of this certificate');
-  if ((certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS) {
+  if (mustSign && (certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS) {
     return fault(name, `no RSA key of at least ${MIN_RSA_BITS} bits`, 'ask for a certificate for a longer RSA key');
   }
   if (settings.GLEJT_MODE === 'production' && isOfSandbox(pem)) {
@@ -48,22 +76,43 @@ export function judgeEnd(name: string, period: Period, now: Date): Finding {
   }
 }
 
-type PinSettings = Pick<Settings, 'GLEJT_MODE' | 'TRUSTED_PROFILE_URL' | 'TRUSTED_PROFILE_RESPONSE_CERTS'>;
+type PinSettings = Pick<
+  Settings,
+  | ('TRUSTED_PROFILE_URL' | 'TRUSTED_PROFILE_RESPONSE_CERTS' | 'EPUAP_BOXES' | 'EPUAP_RESPONSE_CERTS')
+  | ('EPUAP_RECEIVER_PORT' | 'EPUAP_RECEIVER_CERTS')
+>;
 
-export function judgeResponseCertificates(settings: PinSettings, now: Date): Finding {
+/** The certificates of others that are pinned: of each bundle the one that counts longest. */
+export function judgePins(settings: PinSettings, now: Date): Finding[] {
+  const {
+    EPUAP_BOXES: boxes,
+    EPUAP_RESPONSE_CERTS: ofBoxes,
+    EPUAP_RECEIVER_PORT: port,
+    EPUAP_RECEIVER_CERTS: ofCallers,
+  } = settings;
+  return [
+    judgeAnswerPins(settings, now),
+    ...(boxes.length === 0 ? [] : [judgeBundle('mailbox answers', 'EPUAP_RESPONSE_CERTS', ofBoxes, now)]),
+    ...(port === undefined ? [] : [judgeBundle('receiver callers', 'EPUAP_RECEIVER_CERTS', ofCallers, now)]),
+  ];
+}
+
+function judgeAnswerPins(settings: PinSettings, now: Date): Finding {
   const name = 'answer certificates';
+  const setting = 'TRUSTED_PROFILE_RESPONSE_CERTS';
   if (settings.TRUSTED_PROFILE_URL === undefined) return ok(name, 'not needed without TRUSTED_PROFILE_URL');
-  const pins = certificatesIn(settings.TRUSTED_PROFILE_RESPONSE_CERTS ?? '').map(read);
-  if (pins.length === 0) {
-    return warning(
-      name,
-      'none: only TLS protects the answers',
-      'name the certificates of the service in TRUSTED_PROFILE_RESPONSE_CERTS',
-    );
+  if (settings[setting] !== undefined) return judgeBundle(name, setting, settings[setting], now);
+  return warning(name, 'none: only TLS protects the answers', `name the certificates of the service in ${setting}`);
+}
+
+function judgeBundle(name: string, setting: string, bundle: string | undefined, now: Date): Finding {
+  let pins: readonly PinnedCertificate[];
+  try {
+    pins = readPinsOf(setting, bundle);
+  } catch (error) {
+    return fault(name, error instanceof Error ? error.message : setting, 'give them in PEM, one after the other');
   }
-  const periods = pins.flatMap((pin) => (pin === null ? [] : [periodOf(pin)]));
-  if (periods.length < pins.length) return fault(name, 'not all are certificates', 'give them in PEM, one after the other');
-  const last = periods.reduce((a, b) => (a.until > b.until ? a : b));
+  const last = pins.reduce((a, b) => (a.until > b.until ? a : b));
   const finding = judgeEnd(name, last, now);
   return finding.level === 'ok' ? ok(name, `${pins.length}, the last one until ${dayOf(last.until)}`) : finding;
 }
@@ -80,9 +129,9 @@ function read(pem: string): X509Certificate | null {
   }
 }
 
-function keyFits(certificate: X509Certificate, pem: string): boolean | null {
+function keyFits(certificate: X509Certificate, key: string, passphrase: string | undefined): boolean | null {
   try {
-    return certificate.checkPrivateKey(createPrivateKey(pem));
+    return certificate.checkPrivateKey(createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) }));
   } catch {
     return null;
   }
@@ -94,8 +143,4 @@ function isOfSandbox(pem: string): boolean {
   } catch {
     return false;
   }
-}
-
-function certificatesIn(bundle: string): string[] {
-  return bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }

@@ -9,20 +9,33 @@ import { dayOf, type Period, stateOf } from './period.js';
 export function checkTrust(settings: Settings, now: Date): Finding[] {
   if (settings.TRUSTED_PROFILE_URL === undefined) return [ok('authorities', 'not needed without TRUSTED_PROFILE_URL')];
   try {
-    const { anchors, seals } = loadSigningTrust(settings);
-    return [judgeAnchors(anchors, now), judgeSeals(seals, now)];
+    const { anchors, seals, qualifiedAnchors = [], personalAnchors = [] } = loadSigningTrust(settings);
+    const { SIGNATURE_QUALIFIED_ANCHORS_DIR: ofQualified, SIGNATURE_PERSONAL_ANCHORS_DIR: ofPersonal } = settings;
+    return [
+      judgeAnchors(anchors, now),
+      ...(ofQualified === undefined ? [] : [judgeAnchors(qualifiedAnchors, now, QUALIFIED)]),
+      ...(ofPersonal === undefined ? [] : [judgeAnchors(personalAnchors, now, PERSONAL)]),
+      judgeSeals(seals, now),
+    ];
   } catch (error) {
     const what = `SIGNATURE_ANCHORS_DIR or SIGNATURE_SEALS cannot be read: ${codeOf(error)}`;
     return [fault('authorities', what, 'see docs/operations.md, Whom the office believes')];
   }
 }
 
+interface Folder {
+  name: string;
+  setting: string;
+}
+
+const OF_SEALS: Folder = { name: 'authorities', setting: 'SIGNATURE_ANCHORS_DIR' };
+const QUALIFIED: Folder = { name: 'qualified issuers', setting: 'SIGNATURE_QUALIFIED_ANCHORS_DIR' };
+const PERSONAL: Folder = { name: 'identity cards', setting: 'SIGNATURE_PERSONAL_ANCHORS_DIR' };
+
 /** Authorities whose time is over stay harmlessly in the folder; without a current one no signature is believed. */
-export function judgeAnchors(pems: readonly string[], now: Date): Finding {
-  const name = 'authorities';
+export function judgeAnchors(pems: readonly string[], now: Date, { name, setting } = OF_SEALS): Finding {
   const periods = pems.map(readPeriod);
-  if (periods.includes(null))
-    return fault(name, 'a file is no certificate', 'one PEM certificate per file in SIGNATURE_ANCHORS_DIR');
+  if (periods.includes(null)) return fault(name, 'a file is no certificate', `one PEM certificate per file in ${setting}`);
   const states = periods.flatMap((period) => (period === null ? [] : [stateOf(period, now)]));
   const current = states.filter((state) => state === 'current').length;
   const soon = states.filter((state) => state === 'ends-soon').length;

@@ -8,7 +8,7 @@ const judged = (nextUpdate: string | null) =>
       ...{ sequenceNumber: 7, issuedAt: new Date('2026-03-01T00:00:00Z'), now },
       nextUpdate: nextUpdate === null ? null : new Date(nextUpdate),
     },
-    { TRUSTED_LIST_URL: undefined },
+    { TRUSTED_LIST_URL: undefined, TRUSTED_LIST_AUTHORITIES: 'off' },
   );
 
 describe('the trusted list', () => {
@@ -25,7 +25,13 @@ describe('the trusted list', () => {
   });
 
   it('may be missing where none is fetched', () => {
-    expect(judgeTrustedList(null, { TRUSTED_LIST_URL: undefined }).level).toBe('ok');
-    expect(judgeTrustedList(null, { TRUSTED_LIST_URL: 'https://lista.example/' }).level).toBe('warning');
+    expect(judgeTrustedList(null, { TRUSTED_LIST_URL: undefined, TRUSTED_LIST_AUTHORITIES: 'off' }).level).toBe('ok');
+    expect(judgeTrustedList(null, { TRUSTED_LIST_URL: 'https://lista.example/', TRUSTED_LIST_AUTHORITIES: 'off' }).level).toBe(
+      'warning',
+    );
+  });
+
+  it('may not be missing where it vouches for signatures', () => {
+    expect(judgeTrustedList(null, { TRUSTED_LIST_URL: undefined, TRUSTED_LIST_AUTHORITIES: 'on' }).level).toBe('fault');
   });
 });

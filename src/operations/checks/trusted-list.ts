@@ -17,9 +17,10 @@ export interface TrustedListState {
 
 export function judgeTrustedList(
   state: TrustedListState | null,
-  { TRUSTED_LIST_URL: url }: Pick<Settings, 'TRUSTED_LIST_URL'>,
+  { TRUSTED_LIST_URL: url, TRUSTED_LIST_AUTHORITIES: vouches }: Pick<Settings, 'TRUSTED_LIST_URL' | 'TRUSTED_LIST_AUTHORITIES'>,
 ): Finding {
   const name = 'trusted list';
+  if (state === null && vouches === 'on') return fault(name, 'none was taken in, though TRUSTED_LIST_AUTHORITIES is on', ADVICE);
   if (state === null)
     return url === undefined ? ok(name, 'none, and none is fetched') : warning(name, 'none was taken in yet', ADVICE);
   const { sequenceNumber, issuedAt, nextUpdate, now } = state;

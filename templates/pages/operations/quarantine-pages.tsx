@@ -66,7 +66,7 @@ export function HeldDocumentPage({ document, comment }: HeldDocumentProps) {
       <h1 class="govuk-heading-l">Dokument w kwarantannie</h1>
       <p class="govuk-body">{causeOf(reason)}</p>
       <SummaryList rows={factsOf(document)} />
-      {report === null ? null : <Report report={report} />}
+      {report === null ? null : <Report report={report} id={id} />}
       {reason === 'NEW_SEAL' ? (
         <>
           <h2 class="govuk-heading-m">Nowa pieczęć</h2>
@@ -111,7 +111,7 @@ function factsOf({ channel, number, receivedAt, attempts, sha256, size, report }
   ];
 }
 
-function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']> }) {
+function Report({ report, id }: { report: NonNullable<HeldDocumentDetails['report']>; id: string }) {
   const { signer } = report;
   return (
     <>
@@ -136,6 +136,11 @@ function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']>
           </li>
         ))}
       </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${PATHS.quarantine}/${id}/raport`}>
+          Cały raport ze sprawdzenia podpisu
+        </a>
+      </p>
     </>
   );
 }

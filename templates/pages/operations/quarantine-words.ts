@@ -1,6 +1,6 @@
 // How the quarantine names channels and reasons for an administrator: what happened, and what can be done.
 import type { Channel } from '../../../src/epuap/signed-document.entity.js';
-import { words } from '../../../src/pages/words.js';
+import { signatureCause } from '../../../src/pages/signature-words.js';
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {
   redirect: 'powrót z pz.gov.pl',
@@ -28,12 +28,31 @@ const CAUSES: Readonly<Record<string, string>> = {
     'Dwa niezależne programy odczytały z tego dokumentu co innego. To może być próba oszustwa: nie przyjmuj go i zgłoś go opiekunom programu.',
   SECOND_OPINION_UNAVAILABLE:
     'Podpis jest prawidłowy, ale drugi program nie zdążył go sprawdzić. Program powtarza to sam; możesz też ponowić sprawdzenie.',
+  THIRD_OPINION_DIFFERS:
+    'Usługa podpisu zaufanego oceniła ten podpis inaczej niż nasz program: nie uznała go albo wskazała inną osobę. Nie przyjmuj dokumentu, dopóki nie wiadomo dlaczego, i zgłoś to opiekunom programu.',
+  THIRD_OPINION_UNAVAILABLE:
+    'Podpis jest prawidłowy, ale usługa podpisu zaufanego nie odpowiedziała albo jej odpowiedzi nie można odczytać. Program pyta ponownie, coraz rzadziej; możesz też ponowić sprawdzenie.',
   TRUST_SETTINGS_BROKEN: 'Lista zaufanych wystawców jest uszkodzona. Popraw ustawienia i ponów sprawdzenie.',
+  CERTIFICATE_ON_HOLD:
+    'Certyfikat, którym złożono podpis, jest zawieszony. Program sprawdza dokument ponownie po każdej nowej liście; gdy zawieszenie trwa, rozstrzygnij sprawę ręcznie.',
+  REVOCATION_UNKNOWN:
+    'Nie wiadomo, czy certyfikat nie został unieważniony: brakuje aktualnej listy. Program sprawdza dokument ponownie po każdej nowej liście. Sprawdź adresy list w ustawieniach.',
+  TRUSTED_LIST_NOT_GENUINE:
+    'Lista zaufanych wystawców nie jest autentyczna. Sprawdź, kto ją podpisał, i pobierz ją jeszcze raz z właściwego źródła.',
+  TRUSTED_LIST_OUTDATED: 'Lista zaufanych wystawców jest nieaktualna. Pobierz nową i ponów sprawdzenie.',
+  TRUSTED_LIST_MALFORMED: 'Listy zaufanych wystawców nie można odczytać. Pobierz ją jeszcze raz i ponów sprawdzenie.',
+  ALREADY_APPLIED: 'Ta osoba ma już w tym podmiocie inny wniosek w toku albo ważne upoważnienie.',
+  HEAD_PERIOD_OVERLAPS: 'W tym okresie podmiotem kieruje już ktoś inny.',
+  PERIOD_NO_LONGER_ALLOWED: 'Okresu z wniosku nie można już przyjąć w dniu, w którym dotarł podpis.',
 };
 
-/** The rest is told in the words that the applicant reads. */
+/** For a reason nobody thought of; the spec beside this file keeps it from being needed. */
+const OTHER = 'Dokumentu nie można było użyć. Zgłoś to opiekunom programu.';
+
+/** Of a faulty signature what was found: what the applicant could do about it, the administrator cannot. */
 export function causeOf(reason: string): string {
-  return CAUSES[reason] ?? words(reason);
+  const own = Object.hasOwn(CAUSES, reason) ? CAUSES[reason] : undefined;
+  return own ?? signatureCause(reason) ?? OTHER;
 }
 
 export const INDICATIONS: Readonly<Record<string, string>> = {

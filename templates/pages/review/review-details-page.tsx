@@ -68,6 +68,11 @@ function ToEvidence({ view }: ReviewDetailsPageProps) {
     <>
       <h2 class="govuk-heading-m">Podpis elektroniczny</h2>
       <p class="govuk-body">
+        <a class="govuk-link" href={`/wnioski/${id}/podpisy`}>
+          Raport ze sprawdzenia podpisu
+        </a>
+      </p>
+      <p class="govuk-body">
         Plik ZIP zawiera podpisany wniosek, wynik sprawdzenia podpisu, certyfikaty i wyciąg z dziennika zdarzeń. Są w nim dane
         osobowe. Pobranie zapisujemy w dzienniku.
       </p>

@@ -16,6 +16,7 @@ import {
   plainEnveloped,
   propertiesObject,
   propertiesReference,
+  reference,
   signedProperties,
   transform,
   x509Data,
@@ -211,6 +212,28 @@ export const REFUSED_GENERAL: readonly RefusedGeneral[] = [
       const manifest = `<ds:Manifest xmlns:ds="${DS}" Id="M"><ds:Reference URI="#R"><ds:Transforms>${ENVELOPED}</ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>${digest}</ds:DigestValue></ds:Reference></ds:Manifest>`;
       const references = [{ uri: '#M', type: `${DS}Manifest`, transforms: EXCLUSIVE_FORM, content: manifest }];
       return enveloped(dsSignature({ references, objects: `<ds:Object>${bare(manifest)}</ds:Object>` }));
+    },
+  },
+  {
+    what: 'R25: a manifest that lists a file which is elsewhere',
+    reason: 'EXTERNAL_REFERENCE',
+    bytes: () => {
+      const manifest = `<ds:Manifest xmlns:ds="${DS}" Id="M">${reference({ uri: 'a.pdf', content: 'x' })}</ds:Manifest>`;
+      const references = [
+        { uri: '', transforms: ENVELOPED + EXCLUSIVE_FORM, content: CONTENT },
+        { uri: '#M', type: `${DS}Manifest`, transforms: EXCLUSIVE_FORM, content: manifest },
+      ];
+      return enveloped(dsSignature({ references, objects: `<ds:Object>${bare(manifest)}</ds:Object>` }));
+    },
+  },
+  {
+    what: 'R25: a manifest that lists such a file, signed with the object it lies in',
+    reason: 'EXTERNAL_REFERENCE',
+    bytes: () => {
+      const manifest = `<ds:Manifest>${reference({ uri: 'a.pdf', content: 'x' })}</ds:Manifest>`;
+      const object = `<ds:Object xmlns:ds="${DS}" Id="O">${manifest}</ds:Object>`;
+      const references = [{ uri: '#O', type: `${DS}Object`, transforms: EXCLUSIVE_FORM, content: object }];
+      return Buffer.from(dsSignature({ references, objects: bare(object) }), 'utf8');
     },
   },
   // digests and value

@@ -14,3 +14,9 @@ export const REFUSED_OPINIONS: readonly RefusedOpinion[] = [
   { what: 'nothing in time', reason: 'SECOND_OPINION_UNAVAILABLE', opinion: { outcome: 'unavailable', why: 'timeout' } },
   { what: 'nothing at all', reason: 'SECOND_OPINION_UNAVAILABLE', opinion: { outcome: 'unavailable', why: 'failed' } },
 ];
+
+/** Good documents that must not pass because of what the signing service said, or because it said nothing. */
+export const REFUSED_BY_SERVICE: readonly { readonly what: string; readonly reason: ReasonCode }[] = [
+  { what: 'another judgement', reason: 'THIRD_OPINION_DIFFERS' },
+  { what: 'no answer', reason: 'THIRD_OPINION_UNAVAILABLE' },
+];

@@ -9,6 +9,8 @@ const PROPERTIES = /<xades:SignedProperties .*<\/xades:SignedProperties>/;
 const XPATH = '<ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath>';
 const EXTRA_REFERENCE = `<ds:Reference URI="#x"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>AAAA</ds:DigestValue></ds:Reference>`;
 
+const SCHEMA_HINT = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="urn:x urn:y"';
+
 export const REFUSED_STRUCTURE: readonly Refused[] = [
   { what: 'no signature', reason: 'NO_SIGNATURE', bytes: () => Buffer.from(TEST_CONTENT) },
   { what: 'two signatures', reason: 'SEVERAL_SIGNATURES', wish: { signature: (xml) => xml + xml.replaceAll('-1"', '-2"') } },
@@ -84,6 +86,16 @@ export const REFUSED_STRUCTURE: readonly Refused[] = [
     wish: { signature: (xml) => before('<ds:SignatureValue', /<ds:SignedInfo.*<\/ds:SignedInfo>/.exec(xml)?.[0] ?? '')(xml) },
   },
   { what: 'text inside the signature', reason: 'SIGNATURE_STRUCTURE', wish: { signature: before('<ds:KeyInfo>', 'x') } },
+  {
+    what: 'a hint at a schema on the signature',
+    reason: 'SIGNATURE_STRUCTURE',
+    wish: { signature: swap('<ds:Signature ', `<ds:Signature ${SCHEMA_HINT} `) },
+  },
+  {
+    what: 'a hint at a schema on its properties',
+    reason: 'SIGNED_PROPERTIES_STRUCTURE',
+    wish: { signature: swap('<xades:QualifyingProperties ', `<xades:QualifyingProperties ${SCHEMA_HINT} `) },
+  },
   {
     what: 'a third reference',
     reason: 'REFERENCES_NOT_AS_PROFILE',

@@ -155,6 +155,14 @@ const REVIEW: PageState[] = [
     }),
   },
   {
+    ...{ route: 'GET /wnioski/:id/podpisy', state: 'signed', heading: 'Sprawdzenie podpisu' },
+    way: about({ route: 'EPUAP', status: 'submitted' }, (id) => `/wnioski/${id}/podpisy`),
+  },
+  {
+    ...{ route: 'GET /wnioski/:id/podpisy', state: 'nothing was signed', heading: 'Nie ma takiej strony', status: 404 },
+    way: about({ status: 'submitted' }, (id) => `/wnioski/${id}/podpisy`),
+  },
+  {
     ...{ route: 'POST /wnioski/:id/akceptacja', state: 'nothing typed', heading: WNIOSEK, errors: 1 },
     way: details({ status: 'under_review' }, { press: 'Zaakceptuj formalnie' }),
   },
@@ -276,6 +284,13 @@ const QUARANTINE: PageState[] = [
   },
   { route: 'GET /kwarantanna/:id', state: 'new seal', heading: 'Dokument w kwarantannie', way: held('new_seal') },
   { route: 'GET /kwarantanna/:id', state: 'late', heading: 'Dokument w kwarantannie', way: held('LATE') },
+  {
+    ...{ route: 'GET /kwarantanna/:id/raport', state: 'new seal', heading: 'Sprawdzenie podpisu' },
+    way: async (stage) => {
+      const { at, ...rest } = await held('new_seal')(stage);
+      return { ...rest, at: `${at}/raport` };
+    },
+  },
   {
     ...{ route: 'GET /kwarantanna', state: 'filled', heading: 'Kwarantanna' },
     way: async (stage) => ({ as: await stage.operator() }),
