@@ -33,7 +33,7 @@ export async function runCommand(
 }
 
 /** The settings of the office, as its environment would say them. */
-function environmentOf(office: Office): Record<string, string> {
+export function environmentOf(office: Office): Record<string, string> {
   const settings = office.web.get<Settings>(SETTINGS);
   const { GLEJT_MODE, DATABASE_URL, REDIS_URL = '', QUEUE_PREFIX, PUBLIC_URL, SIGNATURE_ANCHORS_DIR } = settings;
   const keys = {
