@@ -39,7 +39,10 @@ export class SignatureReports {
   /** Of every document that came back for the application, oldest first. @throws DomainError NOT_FOUND, NO_VALID_GRANT */
   async ofApplication(accountId: string, applicationId: string): Promise<{ number: string; documents: ReportedDocument[] }> {
     const { id, number } = await this.competence.getVisible(accountId, applicationId);
-    const rows = await this.dataSource.query<KeptReport[]>(`${SELECT} where d.application_id = $1 order by d.id`, [id]);
+    const rows = await this.dataSource.query<KeptReport[]>(
+      `${SELECT} where d.application_id = $1 and d.channel <> 'skrytka' and d.report -> 'upp' is null order by d.id`,
+      [id],
+    );
     if (rows.length === 0) throw new DomainError('NOT_FOUND');
     return { number, documents: rows.map((row) => this.opened(row)) };
   }

@@ -96,6 +96,20 @@ describe('the report on a signature (R49)', () => {
       expect((await operator.get(`/kwarantanna/${id}/${address}`)).status).toBe(404);
   });
 
+  it('leaves out confirmations (UPP) of what the office sent: they are no signature of the applicant', async () => {
+    const { made, document } = await accepted();
+    await office.asOwner(
+      `insert into signed_document (id, channel, transport_id, application_id, content, sha256, state, report)
+       select gen_random_uuid(), way, way || ':' || d.id, d.application_id, d.content, d.sha256, 'linked', '{"upp": {}}'
+         from signed_document d, unnest(array['skrytka', 'pull']) way where d.id = $1`,
+      [document.id],
+    );
+
+    const page = await (await headOf(made)).get(`/wnioski/${made.id}/podpisy`);
+
+    expect(page.root.querySelectorAll('section')).toHaveLength(1);
+  });
+
   it('says so where an earlier version kept none', async () => {
     const { made, document } = await accepted();
     await office.asOwner('update signed_document set full_report = null where id = $1', [document.id]);

@@ -1,6 +1,7 @@
 // How the quarantine names channels and reasons for an administrator: what happened, and what can be done.
 import type { Channel } from '../../../src/epuap/signed-document.entity.js';
 import { signatureCause } from '../../../src/pages/signature-words.js';
+import { hasWords, words } from '../../../src/pages/words.js';
 
 export const CHANNELS: Readonly<Record<Channel, string>> = {
   redirect: 'powrót z pz.gov.pl',
@@ -52,7 +53,7 @@ const OTHER = 'Dokumentu nie można było użyć. Zgłoś to opiekunom programu.
 /** Of a faulty signature what was found: what the applicant could do about it, the administrator cannot. */
 export function causeOf(reason: string): string {
   const own = Object.hasOwn(CAUSES, reason) ? CAUSES[reason] : undefined;
-  return own ?? signatureCause(reason) ?? OTHER;
+  return own ?? signatureCause(reason) ?? (hasWords(reason) ? words(reason) : OTHER);
 }
 
 export const INDICATIONS: Readonly<Record<string, string>> = {
