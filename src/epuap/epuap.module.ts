@@ -35,7 +35,7 @@ import { SendingRun } from './sending-run.service.js';
 import { Sending } from './sending.entity.js';
 import { Sendings } from './sendings.service.js';
 import { SealWarnings } from './seal-warnings.service.js';
-import { SecondOpinion } from '../signatures/second-opinion.js';
+import { SecondOpinion } from '../signatures/second-opinion/second-opinion.js';
 import { SecondOpinionService } from './second-opinion.service.js';
 import { SignatureReports } from './signature-reports.service.js';
 import { SignatureJudgement } from './signature-judgement.service.js';

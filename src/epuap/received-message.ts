@@ -1,8 +1,8 @@
 // Takes the document out of a message to our own service: out of the verified bytes alone. Of the rest, SOAP headers above all, nothing is read.
-import { decodeBase64 } from '../signatures/base64.js';
-import { childElements, isElement, leafText } from '../signatures/elements.js';
+import { decodeBase64 } from '../signatures/xml/base64.js';
+import { childElements, isElement, leafText } from '../signatures/xml/elements.js';
 import { Refusal } from '../signatures/refusal.js';
-import { scanDocument } from '../signatures/xml-scanner.js';
+import { scanDocument } from '../signatures/xml/xml-scanner.js';
 import { OBJECTS_NS } from './mailbox-exchange.js';
 import type { PinnedCertificate } from './pinned-certificates.js';
 import { ReceiverFault } from './receiver-faults.js';

@@ -5,7 +5,7 @@ import { Applications } from '../applications/applications.service.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import { personDifference } from '../identity/person-match.js';
 import { sameContent } from '../signatures/content-equality.js';
-import { firstText } from '../signatures/first-reading.js';
+import { firstText } from '../signatures/second-opinion/first-reading.js';
 import { meaningOf } from '../signatures/reasons.js';
 import type { Verdict } from '../signatures/verdict.js';
 import { type Arrival, Inbox } from './inbox.service.js';

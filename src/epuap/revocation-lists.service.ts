@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { LOG } from '../foundation/logging.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
-import { type Crl, readCrl } from '../signatures/crl.js';
+import { type Crl, readCrl } from '../signatures/certificates/crl.js';
 import type { RevocationData } from '../signatures/trust-settings.js';
 import { newId } from '../values/uuid.js';
 import { download } from './bounded-download.js';

@@ -3,8 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../foundation/clock.js';
-import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificate.js';
-import { type ChainVerdict, judgeChain } from '../signatures/certificate-chain.js';
+import { decodeCertificate, decodePem, type Certificate } from '../signatures/certificates/certificate.js';
+import { type ChainVerdict, judgeChain } from '../signatures/certificates/certificate-chain.js';
 import { NIL_UUID } from '../values/uuid.js';
 import { certificatesIn } from './document-certificates.js';
 import { Inbox } from './inbox.service.js';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Clock } from '../foundation/clock.js';
 import { HealthWarnings } from '../foundation/health-warnings.service.js';
 import { LOG } from '../foundation/logging.js';
-import { decodePem } from '../signatures/certificate.js';
+import { decodePem } from '../signatures/certificates/certificate.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
 import { SIGNING_TRUST } from './signing-trust.js';
 

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { LOG } from '../foundation/logging.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { confirmedVerdict } from '../signatures/confirmed-verdict.js';
-import { firstReading } from '../signatures/first-reading.js';
-import { SecondOpinion } from '../signatures/second-opinion.js';
+import { firstReading } from '../signatures/second-opinion/first-reading.js';
+import { SecondOpinion } from '../signatures/second-opinion/second-opinion.js';
 import type { Verdict } from '../signatures/verdict.js';
 import { NONCE_ELEMENT } from './nonce-in-document.js';
 

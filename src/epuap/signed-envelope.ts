@@ -1,13 +1,13 @@
 // Decides whether the Body of a SOAP message was signed with a pinned key, on the tree of our own scanner: one scan, one Security header,
 // one signature, and nothing but the canonical Body comes out. Written for what ePUAP sends us, where size and hostility are not ours to choose.
 import { hash as hashOnce, timingSafeEqual, verify } from 'node:crypto';
-import { decodeBase64 } from '../signatures/base64.js';
-import { canonicalForm, type CanonicalMethod, EXCLUSIVE } from '../signatures/canonical-form.js';
-import { attributeOf, childElements, isElement, leafText, valueOf } from '../signatures/elements.js';
+import { decodeBase64 } from '../signatures/xml/base64.js';
+import { canonicalForm, type CanonicalMethod, EXCLUSIVE } from '../signatures/xml/canonical-form.js';
+import { attributeOf, childElements, isElement, leafText, valueOf } from '../signatures/xml/elements.js';
 import { Refusal } from '../signatures/refusal.js';
-import type { ScanRules } from '../signatures/scan-rules.js';
-import { scanDocument } from '../signatures/xml-scanner.js';
-import { A_NAME, ATTRIBUTES, ATTRIBUTES_END, ELEMENT, type XmlElement, type XmlTree } from '../signatures/xml-tree.js';
+import type { ScanRules } from '../signatures/xml/scan-rules.js';
+import { scanDocument } from '../signatures/xml/xml-scanner.js';
+import { A_NAME, ATTRIBUTES, ATTRIBUTES_END, ELEMENT, type XmlElement, type XmlTree } from '../signatures/xml/xml-tree.js';
 import { type PinnedCertificate, pinsAt } from './pinned-certificates.js';
 import { LARGEST_MESSAGE_BYTES } from './receiver-edge.js';
 import { ReceiverFault } from './receiver-faults.js';

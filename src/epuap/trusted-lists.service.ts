@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, INSTALLATION_CHAIN, SYSTEM } from '../audit/audit.service.js';
 import { Clock } from '../foundation/clock.js';
-import type { Certificate } from '../signatures/certificate.js';
+import type { Certificate } from '../signatures/certificates/certificate.js';
 import { Refusal } from '../signatures/refusal.js';
 import { readTrustedList, type TrustedList as ReadList } from '../signatures/trusted-list.js';
 import { DomainError } from '../values/domain-error.js';

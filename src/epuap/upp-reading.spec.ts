@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { OFFICE_RULES } from '../signatures/scan-rules.js';
+import { OFFICE_RULES } from '../signatures/xml/scan-rules.js';
 import { viewOf } from '../signatures/verified-element.js';
-import { scanDocument } from '../signatures/xml-scanner.js';
+import { scanDocument } from '../signatures/xml/xml-scanner.js';
 import { contradicts } from './upp-link.js';
 import { looksLikeUpp, readUpp } from './upp-reading.js';
 import { momentOf } from './xsd-moment.js';

@@ -1,8 +1,8 @@
 // Reads a confirmation of submission (UPP) from the part of it that its signature covers.
 import { Refusal } from '../signatures/refusal.js';
-import { OFFICE_RULES } from '../signatures/scan-rules.js';
+import { OFFICE_RULES } from '../signatures/xml/scan-rules.js';
 import type { VerifiedElement } from '../signatures/verified-element.js';
-import { scanDocument } from '../signatures/xml-scanner.js';
+import { scanDocument } from '../signatures/xml/xml-scanner.js';
 import { momentOf } from './xsd-moment.js';
 
 const UPO_NS = 'http://crd.gov.pl/xml/schematy/UPO/2008/05/09/';

@@ -1,7 +1,7 @@
 // Judges a document of an evidence pack anew. The time of receipt is what the office wrote down; trust comes from outside the pack.
 import { sha256Of, type PackedDocument } from '../epuap/evidence-format.js';
 import { sealRules } from '../epuap/signing-trust.js';
-import { type Crl, readCrl } from '../signatures/crl.js';
+import { type Crl, readCrl } from '../signatures/certificates/crl.js';
 import type { TrustSettings } from '../signatures/trust-settings.js';
 import { verify } from '../signatures/verify.js';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TrustedListsModule } from '../epuap/trusted-lists.module.js';
 import { LARGEST_TRUSTED_LIST_BYTES, TrustedLists } from '../epuap/trusted-lists.service.js';
-import { type Certificate, decodeCertificate } from '../signatures/certificate.js';
-import { unwrapPem } from '../signatures/pem.js';
+import { type Certificate, decodeCertificate } from '../signatures/certificates/certificate.js';
+import { unwrapPem } from '../signatures/certificates/pem.js';
 import { DomainError } from '../values/domain-error.js';
 import { withServices } from './command-context.js';
 

@@ -2,16 +2,16 @@
 // rules for certificates, so that it answers at once.
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { decodeCertificate } from '../signatures/certificate.js';
-import type { Certificate } from '../signatures/certificate.js';
-import { judgeChain } from '../signatures/certificate-chain.js';
-import type { ChainVerdict } from '../signatures/certificate-chain.js';
-import { chainMeaningOf, demandOfChain, reasonOf } from '../signatures/certificate-chain-reasons.js';
-import type { ChainReason } from '../signatures/certificate-chain-reasons.js';
-import { nameAsText } from '../signatures/certificate-name-text.js';
-import { readCrl } from '../signatures/crl.js';
-import type { Crl } from '../signatures/crl.js';
-import { unwrapPem } from '../signatures/pem.js';
+import { decodeCertificate } from '../signatures/certificates/certificate.js';
+import type { Certificate } from '../signatures/certificates/certificate.js';
+import { judgeChain } from '../signatures/certificates/certificate-chain.js';
+import type { ChainVerdict } from '../signatures/certificates/certificate-chain.js';
+import { chainMeaningOf, demandOfChain, reasonOf } from '../signatures/certificates/certificate-chain-reasons.js';
+import type { ChainReason } from '../signatures/certificates/certificate-chain-reasons.js';
+import { nameAsText } from '../signatures/certificates/certificate-name-text.js';
+import { readCrl } from '../signatures/certificates/crl.js';
+import type { Crl } from '../signatures/certificates/crl.js';
+import { unwrapPem } from '../signatures/certificates/pem.js';
 import { parseMoment } from './moment.js';
 
 const USAGE =

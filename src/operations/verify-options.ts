@@ -1,12 +1,12 @@
 // Reads the arguments of `glejt verify`: whom to trust, what is known of revocation, at what time to judge.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { decodeCertificate } from '../signatures/certificate.js';
-import type { Certificate } from '../signatures/certificate.js';
-import { isAuthority } from '../signatures/certificate-extensions.js';
-import { readCrl } from '../signatures/crl.js';
-import type { Crl } from '../signatures/crl.js';
-import { unwrapPem } from '../signatures/pem.js';
+import { decodeCertificate } from '../signatures/certificates/certificate.js';
+import type { Certificate } from '../signatures/certificates/certificate.js';
+import { isAuthority } from '../signatures/certificates/certificate-extensions.js';
+import { readCrl } from '../signatures/certificates/crl.js';
+import type { Crl } from '../signatures/certificates/crl.js';
+import { unwrapPem } from '../signatures/certificates/pem.js';
 import { parseMoment } from './moment.js';
 import type { RevocationData, SealRule, TrustSettings } from '../signatures/trust-settings.js';
 

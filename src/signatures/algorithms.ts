@@ -1,7 +1,7 @@
 // Decides which algorithms exist for us: a closed table of 2026-11, after ETSI TS 119 312. SHA-1, MD5, RIPEMD, HMAC, DSA and
 // everything unnamed are refused.
 import { hash as hashOnce } from 'node:crypto';
-import type { CanonicalMethod } from './canonical-form.js';
+import type { CanonicalMethod } from './xml/canonical-form.js';
 import { Refusal } from './refusal.js';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';

@@ -2,8 +2,8 @@
 // subject as text would take a number out of the organisation's name.
 import { DomainError } from '../values/domain-error.js';
 import { parsePesel } from '../values/pesel.js';
-import type { Certificate } from './certificate.js';
-import { allowsKeyUse, policies, qcStatements } from './certificate-extensions.js';
+import type { Certificate } from './certificates/certificate.js';
+import { allowsKeyUse, policies, qcStatements } from './certificates/certificate-extensions.js';
 import type { SignerPerson } from './person.js';
 import { Refusal, refuseUnless } from './refusal.js';
 

@@ -1,7 +1,7 @@
 // What the second opinion makes of a verdict: only what two readers agree on has passed.
 import { meaningOf } from './reasons.js';
 import type { ReasonCode } from './reasons.js';
-import type { Opinion } from './second-opinion.js';
+import type { Opinion } from './second-opinion/second-opinion.js';
 import type { Verdict } from './verdict.js';
 
 /** Person and content are withheld when the opinion differs or could not be had. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { sameContent } from './content-equality.js';
-import { OFFICE_RULES } from './scan-rules.js';
+import { OFFICE_RULES } from './xml/scan-rules.js';
 import { viewOf } from './verified-element.js';
-import { scanDocument } from './xml-scanner.js';
+import { scanDocument } from './xml/xml-scanner.js';
 
 const GENERATED =
   '<?xml version="1.0" encoding="UTF-8"?>\n<w:Dokument xmlns:w="urn:w" xmlns:o="urn:o"><w:Opis a="1" o:b="2">Ala &amp; kot</w:Opis><w:Tresc><w:Pole> x </w:Pole><w:Puste/></w:Tresc></w:Dokument>';

@@ -1,10 +1,10 @@
 // Decides whether a signed document is the one the office made: same expanded names, same attributes, same text of every leaf.
 // Prefixes, unused declarations, XML declaration and white space between elements do not matter; everything else does.
 import { Refusal } from './refusal.js';
-import { OFFICE_RULES } from './scan-rules.js';
+import { OFFICE_RULES } from './xml/scan-rules.js';
 import { viewOf } from './verified-element.js';
 import type { VerifiedElement } from './verified-element.js';
-import { scanDocument } from './xml-scanner.js';
+import { scanDocument } from './xml/xml-scanner.js';
 
 const XSI = '{http://www.w3.org/2001/XMLSchema-instance}';
 const XML = '{http://www.w3.org/XML/1998/namespace}';

@@ -1,11 +1,11 @@
 // What may be read of a document whose signature is no application's: all but the one signature, and only when that covers it whole.
-import { findSignature } from './coverage.js';
+import { findSignature } from './xmldsig/coverage.js';
 import type { GeneralVerdict } from './general-verdict.js';
 import { Refusal } from './refusal.js';
-import { OFFICE_RULES } from './scan-rules.js';
+import { OFFICE_RULES } from './xml/scan-rules.js';
 import { viewOf } from './verified-element.js';
 import type { VerifiedElement } from './verified-element.js';
-import { scanDocument } from './xml-scanner.js';
+import { scanDocument } from './xml/xml-scanner.js';
 
 /**
  * @param bytes the same that were judged

@@ -1,8 +1,8 @@
 // Decides which signatures speak for a document. One that is sound over its own part, and stands in what another signs whole, is content
 // of that other: a signed assertion inside a signed response. It is reported, and need not cover the document once more.
 import type { SignatureVerdict } from './general-verdict.js';
-import { OUTSIDE } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { OUTSIDE } from './xml/xml-tree.js';
+import type { XmlElement } from './xml/xml-tree.js';
 
 export interface JudgedSignature {
   readonly element: XmlElement;

@@ -1,17 +1,17 @@
 // Collects what is found about one signature of any kind. Checks go on after a failure where they still can, so that the report says
 // more than the first fault; the first fault decides.
-import type { ChainVerdict } from './certificate-chain.js';
-import type { Certificate } from './certificate.js';
+import type { ChainVerdict } from './certificates/certificate-chain.js';
+import type { Certificate } from './certificates/certificate.js';
 import { GENERAL_CHECKS } from './general-verdict.js';
 import type { GeneralCheck, SignatureVerdict, TimeStampFinding } from './general-verdict.js';
-import type { Extent } from './extent.js';
+import type { Extent } from './xmldsig/extent.js';
 import type { SignerPerson } from './person.js';
 import { meaningOf } from './reasons.js';
 import type { Indication, ReasonCode } from './reasons.js';
-import type { ReferenceFinding } from './reference-digests.js';
-import type { QualifyingProperties } from './qualifying-properties.js';
+import type { ReferenceFinding } from './xmldsig/reference-digests.js';
+import type { QualifyingProperties } from './xmldsig/qualifying-properties.js';
 import { Refusal } from './refusal.js';
-import { hasLongTermData } from './time-stamps.js';
+import { hasLongTermData } from './xmldsig/time-stamps.js';
 import { signerOf } from './verdict.js';
 import type { CheckResult, Signer, SignerKind } from './verdict.js';
 

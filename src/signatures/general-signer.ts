@@ -1,20 +1,20 @@
 // Decides whose key made a signature of any kind, and what may be said about its holder.
 import type { KeyObject } from 'node:crypto';
-import { knownCertificate } from './certificate-cache.js';
-import type { Certificate } from './certificate.js';
+import { knownCertificate } from './certificates/certificate-cache.js';
+import type { Certificate } from './certificates/certificate.js';
 import { isQualifiedForPersons, readCertificatePerson } from './certificate-person.js';
-import type { KeyInfo } from './key-info.js';
-import { checkKey, checkKeyFits } from './key-strength.js';
+import type { KeyInfo } from './xmldsig/key-info.js';
+import { checkKey, checkKeyFits } from './certificates/key-strength.js';
 import { readPerson } from './person.js';
 import type { SignerPerson } from './person.js';
 import { Refusal, refuseUnless } from './refusal.js';
 import { isSealCertificate, isSealSubject } from './seal.js';
-import type { SignatureParts } from './signature-parts.js';
-import { isSignatureValueGenuine, refuseOutdatedKey } from './signature-value.js';
-import { findSigningCertificate } from './signing-certificate.js';
+import type { SignatureParts } from './xmldsig/signature-parts.js';
+import { isSignatureValueGenuine, refuseOutdatedKey } from './xmldsig/signature-value.js';
+import { findSigningCertificate } from './xmldsig/signing-certificate.js';
 import type { TrustSettings } from './trust-settings.js';
 import type { SignerKind } from './verdict.js';
-import type { GeneralProperties } from './xades-properties.js';
+import type { GeneralProperties } from './xmldsig/xades-properties.js';
 
 /** The certificate that signed; null when only a bare key or nothing at all is given. Refuses a value that no given key made. */
 export function findSigner(

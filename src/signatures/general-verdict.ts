@@ -1,8 +1,8 @@
 // The answer for a document with any number of signatures: each judged apart, the document as bad as the worst of those that speak for it.
-import type { Extent } from './extent.js';
+import type { Extent } from './xmldsig/extent.js';
 import type { SignerPerson } from './person.js';
 import type { Indication } from './reasons.js';
-import type { ReferenceFinding } from './reference-digests.js';
+import type { ReferenceFinding } from './xmldsig/reference-digests.js';
 import type { CheckResult, Signer } from './verdict.js';
 
 /** In the order in which they are made. */

@@ -1,5 +1,5 @@
 // Judges every signature of a document, XMLDSig and XAdES alike, counter-signatures apart from what they counter.
-import { refuseDuplicateIds } from './coverage.js';
+import { refuseDuplicateIds } from './xmldsig/coverage.js';
 import { decisiveSignatures } from './decisive-signatures.js';
 import { documentVerdict } from './general-verdict.js';
 import type { GeneralVerdict } from './general-verdict.js';
@@ -8,10 +8,10 @@ import { DS } from './namespaces.js';
 import { meaningOf } from './reasons.js';
 import type { ReasonCode } from './reasons.js';
 import { Refusal, refuseUnless } from './refusal.js';
-import { GENERAL_RULES } from './scan-rules.js';
+import { GENERAL_RULES } from './xml/scan-rules.js';
 import type { GeneralPolicy, RevocationData, TrustSettings } from './trust-settings.js';
-import { scanDocument } from './xml-scanner.js';
-import type { XmlElement, XmlTree } from './xml-tree.js';
+import { scanDocument } from './xml/xml-scanner.js';
+import type { XmlElement, XmlTree } from './xml/xml-tree.js';
 
 /** More than any honest document; each costs time. */
 const MAX_SIGNATURES = 50;

@@ -14,7 +14,7 @@ import { TEST_CONTENT, epSignature } from '../../test/factories/signed-document.
 import { NOW, ecKeys, sealLeaf } from '../../test/factories/test-authority.js';
 import { authority, good, policy, seal, trust } from '../../test/factories/trusted-profile.js';
 import { sameContent } from './content-equality.js';
-import { EXCLUSIVE } from './canonical-form.js';
+import { EXCLUSIVE } from './xml/canonical-form.js';
 import { verify } from './verify.js';
 
 const CHANGES = 1000;

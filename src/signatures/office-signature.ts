@@ -1,15 +1,15 @@
 // Decides whether a signature has a shape the office takes: that of the trusted profile, or that of qualified and personal signatures
 // made at podpis.gov.pl. Exactly two references: the document without the signature, and the signed properties.
-import type { CanonicalMethod } from './canonical-form.js';
-import { Sequence, allowAttributes, leafText } from './elements.js';
-import { decodeBase64 } from './base64.js';
+import type { CanonicalMethod } from './xml/canonical-form.js';
+import { Sequence, allowAttributes, leafText } from './xml/elements.js';
+import { decodeBase64 } from './xml/base64.js';
 import { DS, SIGNED_PROPERTIES_TYPE } from './namespaces.js';
-import { findQualifyingProperties } from './qualifying-properties.js';
-import type { QualifyingProperties } from './qualifying-properties.js';
+import { findQualifyingProperties } from './xmldsig/qualifying-properties.js';
+import type { QualifyingProperties } from './xmldsig/qualifying-properties.js';
 import { refuseUnless } from './refusal.js';
-import type { Reference, SignatureParts } from './signature-parts.js';
-import type { Transform } from './transforms.js';
-import type { XmlElement } from './xml-tree.js';
+import type { Reference, SignatureParts } from './xmldsig/signature-parts.js';
+import type { Transform } from './xmldsig/transforms.js';
+import type { XmlElement } from './xml/xml-tree.js';
 
 const OTHER_REFERENCES = 'REFERENCES_NOT_AS_PROFILE';
 const OTHER_TRANSFORMS = 'TRANSFORMS_NOT_AS_PROFILE';

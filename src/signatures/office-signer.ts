@@ -1,9 +1,9 @@
 // Decides which of the three kinds of signer made the signature, whether the office trusts that kind here, and who the person is: in the
 // claimed role under a pinned seal only, else in the certificate (R41 to R43).
-import type { Certificate } from './certificate.js';
-import { judgeChain } from './certificate-chain.js';
-import type { ChainVerdict } from './certificate-chain.js';
-import { checkLeaf, findIssuer, readAnchors, refuseTestCertificate } from './certificate-path.js';
+import type { Certificate } from './certificates/certificate.js';
+import { judgeChain } from './certificates/certificate-chain.js';
+import type { ChainVerdict } from './certificates/certificate-chain.js';
+import { checkLeaf, findIssuer, readAnchors, refuseTestCertificate } from './certificates/certificate-path.js';
 import { isQualifiedForPersons, readCertificatePerson } from './certificate-person.js';
 import type { OfficeSignature } from './office-signature.js';
 import { readPerson } from './person.js';
@@ -14,7 +14,7 @@ import { Refusal, refuseUnless } from './refusal.js';
 import { checkSeal } from './seal.js';
 import type { OfficePolicy, RevocationData, TrustSettings } from './trust-settings.js';
 import type { VerdictReport } from './verdict.js';
-import type { XmlElement, XmlTree } from './xml-tree.js';
+import type { XmlElement, XmlTree } from './xml/xml-tree.js';
 
 export interface SignerQuestion {
   readonly policy: OfficePolicy;

@@ -1,10 +1,10 @@
 // Decides who signed, from the one claimed role inside the verified signed properties and from nowhere else in the document.
 import { DomainError } from '../values/domain-error.js';
 import { parsePesel } from '../values/pesel.js';
-import { childElements, isElement, leafText } from './elements.js';
+import { childElements, isElement, leafText } from './xml/elements.js';
 import { XADES } from './namespaces.js';
 import { Refusal, refuseUnless } from './refusal.js';
-import type { XmlElement, XmlTree } from './xml-tree.js';
+import type { XmlElement, XmlTree } from './xml/xml-tree.js';
 
 const PPZP = 'http://crd.gov.pl/xml/schematy/ppzp/';
 const PERSON = 'http://crd.gov.pl/xml/schematy/osoba/2009/03/06/';

@@ -2,7 +2,7 @@
 // no person and quotes no content, so that it can stand in a log or a pack; the document itself is kept beside it.
 import { sha256Hex } from './algorithms.js';
 import type { GeneralVerdict, SignatureVerdict } from './general-verdict.js';
-import type { ReferenceFinding } from './reference-digests.js';
+import type { ReferenceFinding } from './xmldsig/reference-digests.js';
 import type { RevocationData } from './trust-settings.js';
 import type { Signer, Verdict } from './verdict.js';
 

@@ -1,7 +1,7 @@
 // Decides whether a certificate is a seal of the minister. Only a seal may say in a claimed role who signed: anybody with any
 // certificate can write another person's PESEL there.
-import type { Certificate } from './certificate.js';
-import { allowsKeyUse, policies, qcStatements } from './certificate-extensions.js';
+import type { Certificate } from './certificates/certificate.js';
+import { allowsKeyUse, policies, qcStatements } from './certificates/certificate-extensions.js';
 import { refuseUnless } from './refusal.js';
 import type { SealRule } from './trust-settings.js';
 

@@ -1,12 +1,12 @@
 // Takes the application out of the wrapper that podpis.gov.pl puts around a signed file: exact root and path, one attachment, base64
 // only. What comes out goes through the same scanner once; it holds no signature and no wrapper of its own.
-import { decodeBase64 } from './base64.js';
-import { Sequence, allowAttributes, attributeOf, isElement, leafText } from './elements.js';
+import { decodeBase64 } from './xml/base64.js';
+import { Sequence, allowAttributes, attributeOf, isElement, leafText } from './xml/elements.js';
 import { DS } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
-import type { ScanRules } from './scan-rules.js';
-import { scanDocument } from './xml-scanner.js';
-import type { XmlElement, XmlTree } from './xml-tree.js';
+import type { ScanRules } from './xml/scan-rules.js';
+import { scanDocument } from './xml/xml-scanner.js';
+import type { XmlElement, XmlTree } from './xml/xml-tree.js';
 
 const WRAPPER = 'http://epuap.gov.pl/fe-model-web/wzor_lokalny/EPUAP-----/podpisanyPlik/';
 const STRUCTURE = /^http:\/\/crd\.gov\.pl\/xml\/schematy\/struktura\/20\d\d\/\d\d\/\d\d\/$/;

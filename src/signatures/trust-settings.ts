@@ -1,5 +1,5 @@
 // What the caller decides: what a signature must be, whom the office trusts, what is known of revocation. Data only.
-import type { Crl } from './crl.js';
+import type { Crl } from './certificates/crl.js';
 
 /** What the office demands of a signed application. */
 export interface OfficePolicy {

@@ -4,7 +4,7 @@ import { NOW, testAuthority } from '../../test/factories/test-authority.js';
 import { authority } from '../../test/factories/trusted-profile.js';
 import { GRANTED, WITHDRAWN, trustedList } from '../../test/factories/trusted-list.js';
 import type { ListedService } from '../../test/factories/trusted-list.js';
-import { decodeCertificate } from './certificate.js';
+import { decodeCertificate } from './certificates/certificate.js';
 import { authoritiesAt, grantedPeriods, readTrustedList } from './trusted-list.js';
 
 const pinned = [decodeCertificate(listSigner.der)];

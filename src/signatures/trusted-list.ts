@@ -1,15 +1,15 @@
 // Reads a national trusted list (ETSI TS 119 612) after verifying it with the same verifier and a pinned signer, and says which
 // authorities were granted to issue qualified certificates at a moment.
-import { decodeBase64 } from './base64.js';
-import type { Certificate } from './certificate.js';
-import { attributeOf, childElements, isElement, leafText } from './elements.js';
+import { decodeBase64 } from './xml/base64.js';
+import type { Certificate } from './certificates/certificate.js';
+import { attributeOf, childElements, isElement, leafText } from './xml/elements.js';
 import { readable } from './general-signer.js';
 import { TSL } from './namespaces.js';
 import { refuseUnless } from './refusal.js';
-import { GENERAL_RULES } from './scan-rules.js';
+import { GENERAL_RULES } from './xml/scan-rules.js';
 import { verify } from './verify.js';
-import { scanDocument } from './xml-scanner.js';
-import type { XmlElement } from './xml-tree.js';
+import { scanDocument } from './xml/xml-scanner.js';
+import type { XmlElement } from './xml/xml-tree.js';
 
 const LIST_URI = 'http://uri.etsi.org/TrstSvc/TrustedList';
 const ISSUING = 'http://uri.etsi.org/TrstSvc/Svctype/CA/QC';

@@ -1,5 +1,5 @@
 // The answer of the verifier: data, never just true. Deterministic: same bytes, policy, trust and time give the same verdict.
-import type { Certificate, NameAttribute } from './certificate.js';
+import type { Certificate, NameAttribute } from './certificates/certificate.js';
 import type { SignerPerson } from './person.js';
 import { meaningOf } from './reasons.js';
 import type { Indication, ReasonCode } from './reasons.js';

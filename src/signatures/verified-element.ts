@@ -1,7 +1,7 @@
 // The view the application gets on a signed document: plain values copied from covered nodes, no way back to the tree.
-import { textOf, valueOf } from './elements.js';
-import { A_NAME, A_NAMESPACE, CDATA, ELEMENT, TEXT } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { textOf, valueOf } from './xml/elements.js';
+import { A_NAME, A_NAMESPACE, CDATA, ELEMENT, TEXT } from './xml/xml-tree.js';
+import type { XmlElement } from './xml/xml-tree.js';
 
 export interface VerifiedElement {
   readonly namespace: string;

@@ -1,7 +1,7 @@
 // Asks about made certificates: every authority has a fresh list unless the test says otherwise.
-import { judgeChain } from '../../src/signatures/certificate-chain.js';
-import type { ChainQuestion, ChainVerdict } from '../../src/signatures/certificate-chain.js';
-import { readCrl } from '../../src/signatures/crl.js';
+import { judgeChain } from '../../src/signatures/certificates/certificate-chain.js';
+import type { ChainQuestion, ChainVerdict } from '../../src/signatures/certificates/certificate-chain.js';
+import { readCrl } from '../../src/signatures/certificates/crl.js';
 import { NOW, certifyAuthority, listDer } from './test-chain.js';
 import type { ListWish, Made } from './test-chain.js';
 

@@ -1,8 +1,8 @@
 // Certificates, revocation lists and OCSP answers for tests of paths, made at run time, with whatever may be wrong with them.
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { decodeCertificate } from '../../src/signatures/certificate.js';
-import type { Certificate } from '../../src/signatures/certificate.js';
+import { decodeCertificate } from '../../src/signatures/certificates/certificate.js';
+import type { Certificate } from '../../src/signatures/certificates/certificate.js';
 import {
   NULL,
   TRUE,

@@ -1,7 +1,7 @@
 // Time-stamp tokens made at run time (RFC 3161).
 import { createHash, sign } from 'node:crypto';
 import { NULL, generalizedTime, integer, oid, octets, sequence, set, explicit, element } from '../support/der-writer.js';
-import { decodeCertificate } from '../../src/signatures/certificate.js';
+import { decodeCertificate } from '../../src/signatures/certificates/certificate.js';
 import { KEY_USAGE, NOW, extensions, issueCertificate, leafKeys, years } from './test-authority.js';
 import type { TestCertificate } from './test-authority.js';
 import { authority } from './trusted-profile.js';

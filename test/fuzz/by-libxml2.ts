@@ -1,6 +1,6 @@
 // What libxml2 makes of a document: the independent side of the comparisons.
 import { ParseOption, XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
-import type { CanonicalMethod } from '../../src/signatures/canonical-form.js';
+import type { CanonicalMethod } from '../../src/signatures/xml/canonical-form.js';
 
 const MODES = {
   'inclusive-1.0': XmlC14NMode.XML_C14N_1_0,

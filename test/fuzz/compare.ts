@@ -1,13 +1,13 @@
 // Holds our scanner and canonical forms against those of libxml2, document by document.
-import { canonicalForm } from '../../src/signatures/canonical-form.js';
-import type { CanonicalMethod } from '../../src/signatures/canonical-form.js';
-import { attributeOf } from '../../src/signatures/elements.js';
+import { canonicalForm } from '../../src/signatures/xml/canonical-form.js';
+import type { CanonicalMethod } from '../../src/signatures/xml/canonical-form.js';
+import { attributeOf } from '../../src/signatures/xml/elements.js';
 import type { ReasonCode } from '../../src/signatures/reasons.js';
 import { Refusal } from '../../src/signatures/refusal.js';
-import { GENERAL_RULES } from '../../src/signatures/scan-rules.js';
-import { scanDocument } from '../../src/signatures/xml-scanner.js';
-import { ATTRIBUTE_FIELDS, A_BOUND, ELEMENT, OUTSIDE } from '../../src/signatures/xml-tree.js';
-import type { XmlTree } from '../../src/signatures/xml-tree.js';
+import { GENERAL_RULES } from '../../src/signatures/xml/scan-rules.js';
+import { scanDocument } from '../../src/signatures/xml/xml-scanner.js';
+import { ATTRIBUTE_FIELDS, A_BOUND, ELEMENT, OUTSIDE } from '../../src/signatures/xml/xml-tree.js';
+import type { XmlTree } from '../../src/signatures/xml/xml-tree.js';
 import { canonicalByLibxml2, subtreeByLibxml2 } from './by-libxml2.js';
 import { DocumentWriter, NAMESPACES, randomNumbers } from './random-document.js';
 

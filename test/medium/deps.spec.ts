@@ -65,8 +65,19 @@ const PLANTED: readonly Planted[] = [
     'src/review/printed.service.ts',
     '../../templates/pages/components/tag.js',
   ),
-  planted('a package that reads certificates', 'certificates-need-no-package', 'src/signatures/certificate-other.ts', 'pkijs'),
+  planted(
+    'a package that reads certificates',
+    'certificates-need-no-package',
+    'src/signatures/certificates/certificate-other.ts',
+    'pkijs',
+  ),
   planted('a sandbox inside the office', 'sandbox-has-one-user', 'src/epuap/faked.ts', '../sandbox/signer.js'),
+  planted(
+    'a scanner that knows signatures',
+    'xml-and-certificates-know-no-signature',
+    'src/signatures/xml/insider.ts',
+    '../xmldsig/key-info.js',
+  ),
   planted('a sandbox that knows the office', 'sandbox-knows-values-only', 'src/sandbox/insider.ts', '../signatures/verify.js'),
   planted(
     'signatures that know the office',

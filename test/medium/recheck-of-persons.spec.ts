@@ -12,7 +12,7 @@ import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { TrustedLists } from '../../src/epuap/trusted-lists.service.js';
 import { Clock } from '../../src/foundation/clock.js';
 import { readPack } from '../../src/operations/evidence-reading.js';
-import { decodeCertificate } from '../../src/signatures/certificate.js';
+import { decodeCertificate } from '../../src/signatures/certificates/certificate.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { listOf } from '../factories/refused/application.js';
 import { extensions, KEY_USAGE, testAuthority, type TestCertificate } from '../factories/test-authority.js';

@@ -19,7 +19,7 @@ import { ThirdOpinionService } from '../../src/epuap/third-opinion.service.js';
 import { Effects } from '../../src/foundation/effects.service.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { LOG } from '../../src/foundation/logging.js';
-import { SecondOpinion } from '../../src/signatures/second-opinion.js';
+import { SecondOpinion } from '../../src/signatures/second-opinion/second-opinion.js';
 import { projectFolder } from '../../src/start/project-folder.js';
 import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';

@@ -7,7 +7,7 @@ import { SealApprovals } from '../../src/epuap/seal-approvals.service.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { TrustedLists } from '../../src/epuap/trusted-lists.service.js';
 import { Clock } from '../../src/foundation/clock.js';
-import { decodeCertificate } from '../../src/signatures/certificate.js';
+import { decodeCertificate } from '../../src/signatures/certificates/certificate.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { testAuthority, type TestCertificate } from '../factories/test-authority.js';
 import { GRANTED, type ListWish, listSigner, type ListedService, trustedList, WITHDRAWN } from '../factories/trusted-list.js';

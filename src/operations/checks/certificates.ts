@@ -2,7 +2,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { type PinnedCertificate, readPinsOf } from '../../epuap/pinned-certificates.js';
 import type { Settings } from '../../foundation/settings.js';
-import { decodePem } from '../../signatures/certificate.js';
+import { decodePem } from '../../signatures/certificates/certificate.js';
 import { SANDBOX_MARK_OID } from '../../values/sandbox-mark.js';
 import { type Finding, fault, ok, warning } from './finding.js';
 import { dayOf, type Period, stateOf } from './period.js';

@@ -1,7 +1,7 @@
 // Judges whom the office believes: the authorities and the rules of the seals.
 import { loadSigningTrust } from '../../epuap/signing-trust.js';
 import type { Settings } from '../../foundation/settings.js';
-import { decodePem } from '../../signatures/certificate.js';
+import { decodePem } from '../../signatures/certificates/certificate.js';
 import type { SealRule } from '../../signatures/trust-settings.js';
 import { codeOf, type Finding, fault, ok, warning } from './finding.js';
 import { dayOf, type Period, stateOf } from './period.js';

@@ -1,7 +1,7 @@
 // Documents refused where the office takes all three kinds of signer, wrapped files, and asks for revocation.
-import { decodeCertificate } from '../../../src/signatures/certificate.js';
-import { readCrl } from '../../../src/signatures/crl.js';
-import type { Crl } from '../../../src/signatures/crl.js';
+import { decodeCertificate } from '../../../src/signatures/certificates/certificate.js';
+import { readCrl } from '../../../src/signatures/certificates/crl.js';
+import type { Crl } from '../../../src/signatures/certificates/crl.js';
 import type { ReasonCode } from '../../../src/signatures/reasons.js';
 import type { RevocationData, TrustSettings } from '../../../src/signatures/trust-settings.js';
 import { podpisZP, signedDocument, TEST_CONTENT } from '../signed-document.js';

@@ -1,6 +1,6 @@
 // Good documents that must not pass, because a second reader saw something else in them or nothing in time.
 import type { ReasonCode } from '../../../src/signatures/reasons.js';
-import type { Opinion } from '../../../src/signatures/second-opinion.js';
+import type { Opinion } from '../../../src/signatures/second-opinion/second-opinion.js';
 
 export interface RefusedOpinion {
   readonly what: string;
