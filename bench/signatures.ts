@@ -5,7 +5,6 @@ import type { Spread } from './figures.js';
 import { busyness, machine, machineLine } from './machine.js';
 import { measuredDocument } from './signatures/documents.js';
 import type { MeasuredDocument, Shape } from './signatures/documents.js';
-import { collectGarbage } from './signatures/garbage.js';
 import { growthOnHostileInput, memoryOf, speedUpOfTwoThreads } from './signatures/limits.js';
 import { ours, xmlCrypto, xmldsigjs, xmlsec } from './signatures/verifiers.js';
 import type { Verifier } from './signatures/verifiers.js';
@@ -58,7 +57,6 @@ async function compare(document: MeasuredDocument, verifiers: readonly Verifier[
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const verifier of able.filter((one) => round < roundsFor(one, document))) {
       const count = repetitions.get(verifier.name) ?? 1;
-      collectGarbage();
       times.get(verifier.name)?.push((await verifier.run(document, count)) / count / 1000);
     }
   }

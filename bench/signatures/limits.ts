@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { spreadOf } from '../figures.js';
 import { measuredDocument } from './documents.js';
-import { collectGarbage } from './garbage.js';
 import { isSound } from './verifiers.js';
 
 const FEW = 200;
@@ -31,7 +30,6 @@ const HOSTILE_COUNT = 200_000;
 /** time(2n)/time(n) of reading and refusing documents without a signature: the medians of the rounds divided. */
 export function growthOnHostileInput(rounds: number): (readonly [what: string, growth: number])[] {
   const timeOf = (bytes: Buffer) => {
-    collectGarbage();
     const start = process.cpuUsage();
     isSound(bytes);
     const { user, system } = process.cpuUsage(start);
