@@ -9,7 +9,9 @@ const OF_THE_OFFICE = [
   ...['UPP_SIGNER_UNKNOWN', 'UPP_SIGNATURE_WRONG', 'UPP_UNKNOWN_DOCUMENT', 'UPP_CONTRADICTS'],
   ...['ALREADY_APPLIED', 'HEAD_PERIOD_OVERLAPS', 'PERIOD_NO_LONGER_ALLOWED'],
 ];
-const ALL = [...Object.keys(REASONS), ...OF_THE_OFFICE];
+/** Why a confirmation (UPP) is held. */
+const OF_CONFIRMATIONS = ['UPP_SIGNER_UNKNOWN', 'UPP_SIGNATURE_WRONG', 'UPP_UNKNOWN_DOCUMENT', 'UPP_CONTRADICTS', 'NOT_A_UPP'];
+const ALL = [...Object.keys(REASONS), ...OF_THE_OFFICE, ...OF_CONFIRMATIONS];
 
 describe('the reasons on the page of the quarantine', () => {
   it('are told for every code, each in its own words', () => {

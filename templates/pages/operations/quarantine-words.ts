@@ -1,5 +1,6 @@
 // How the quarantine names channels and reasons for an administrator: what happened, and what can be done.
 import type { Channel } from '../../../src/epuap/signed-document.entity.js';
+import { SENDING_WORDS } from '../../../src/pages/sending-words.js';
 import { signatureCause } from '../../../src/pages/signature-words.js';
 import { hasWords, words } from '../../../src/pages/words.js';
 
@@ -13,6 +14,7 @@ export const CHANNELS: Readonly<Record<Channel, string>> = {
 };
 
 const CAUSES: Readonly<Record<string, string>> = {
+  ...SENDING_WORDS,
   NEW_SEAL: 'Dokument podpisano nową pieczęcią profilu zaufanego. Porównaj certyfikat ze źródłem, któremu ufasz, i go zatwierdź.',
   LATE: 'Podpis dotarł po terminie. Wnioskodawca może złożyć nowy wniosek.',
   APPLICATION_MOVED_ON: 'Wniosek miał już inny stan, gdy dotarł ten podpis.',
