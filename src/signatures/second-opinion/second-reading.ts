@@ -108,7 +108,7 @@ function formOf(method: XmlElement): Form {
 
 /** In the claimed role where there is one, else in the certificate. */
 function personIn(signature: XmlElement): Person {
-  const claims = signature.find('../zp:PodpisZP | ./pz:EPSignature', NAMES).map(asElement);
+  const claims = signature.find('.//zp:PodpisZP | .//pz:EPSignature', NAMES).map(asElement);
   const [claim] = claims;
   if (claim === undefined) return personInCertificate(signature);
   const properties = 'ds:Object/xades:QualifyingProperties/xades:SignedProperties/xades:SignedSignatureProperties';

@@ -34,7 +34,7 @@ const SUBTREES = [
   '<a xmlns="urn:x" xmlns:u="urn:u" xml:id="r"><c xmlns:v="urn:v"><d mark="m" u:k="1"><v:e/><e xmlns=""/></d></c></a>',
   '<a xmlns="urn:x"><c xmlns=""><d mark="m"><e xmlns="urn:x"/></d></c></a>',
   '<u:a xmlns:u="urn:1"><c xmlns:u="urn:2"><d mark="m"><u:e xmlns:u="urn:2"/><u:e xmlns:u="urn:1"/></d></c></u:a>',
-  '<a xml:base="http://e/a/b"><c xml:base="../../x/y"><d mark="m" xml:base="z"/></c></a>',
+  '<a xml:base="http://e/a/b"><c xml:base="../x/y"><d mark="m" xml:base="z"/></c></a>',
   '<a xml:base="http://e/a/b/"><c xml:base="c"><d mark="m"><e xml:base="q"/></d></c></a>',
 ];
 
