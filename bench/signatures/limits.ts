@@ -13,6 +13,15 @@ const many = (count: number, make: (index: number) => string) =>
 /** Words whose hash is the same in the tables of bytes: "Aa" and "BB" have one. */
 const twin = (index: number) => Array.from({ length: 18 }, (_, bit) => (index & (1 << bit) ? 'Aa' : 'BB')).join('');
 
+/** A signature whose manifests ask for the whole document nine hundred times. */
+const greedy = () => {
+  const method = '<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>';
+  const reference = `<Reference URI="">${method}<DigestValue>${Buffer.alloc(32).toString('base64')}</DigestValue></Reference>`;
+  const info = `<SignedInfo><CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/><SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>${reference}</SignedInfo>`;
+  const manifests = `<Manifest>${reference.repeat(30)}</Manifest>`.repeat(30);
+  return `<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">${info}<SignatureValue>AA==</SignatureValue><Object>${manifests}</Object></Signature>`;
+};
+
 /** Inputs made to cost more than their size. */
 const HOSTILE: readonly (readonly [what: string, make: (size: number) => string])[] = [
   ['elements', (n) => `<a>${'<b/>'.repeat(n)}</a>`],
@@ -22,12 +31,13 @@ const HOSTILE: readonly (readonly [what: string, make: (size: number) => string]
   ['references in text', (n) => `<a>${'&#65;&lt;>'.repeat(n)}</a>`],
   ['ids', (n) => `<a>${many(n, (index) => `<b Id="x${index}"/>`)}</a>`],
   ['ids of one hash', (n) => `<a>${many(n / 4, (index) => `<b Id="${twin(index)}"/>`)}</a>`],
+  ['references to all of it', (n) => `<a>${'<b/>'.repeat(n)}${greedy()}</a>`],
   ['comments', (n) => `<a>${'<!-- - -->'.repeat(n)}</a>`],
 ];
 
 const HOSTILE_COUNT = 200_000;
 
-/** time(2n)/time(n) of reading and refusing documents without a signature: the medians of the rounds divided. */
+/** time(2n)/time(n) of reading and refusing hostile documents: the medians of the rounds divided. */
 export function growthOnHostileInput(rounds: number): (readonly [what: string, growth: number])[] {
   const timeOf = (bytes: Buffer) => {
     const start = process.cpuUsage();

@@ -228,6 +228,25 @@ describe('a document signed by anybody', () => {
     ]);
   });
 
+  const entryFor = (uri: string, digest = Buffer.alloc(32).toString('base64')) =>
+    `<ds:Reference URI="${uri}"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`;
+  const manifestOf = (entries: number) => `<ds:Manifest>${entryFor('').repeat(entries)}</ds:Manifest>`;
+
+  it('R5: what all references together may digest is bounded by the size of the document', () => {
+    const padding = 'x'.repeat(2_000_000);
+    const objects = `<ds:Object>${manifestOf(30)}</ds:Object>`;
+    const [{ references } = { references: [] }] = judge(plainEnveloped({ objects }, `<r>${padding}</r>`)).signatures;
+
+    const digested = references.filter(({ reason }) => reason !== 'LIMIT_EXCEEDED');
+    expect([references.length, digested.length]).toEqual([31, 17]);
+  });
+
+  it('R5: more than thirty manifests are too many', () => {
+    const objects = `<ds:Object>${manifestOf(1).repeat(31)}</ds:Object>`;
+
+    expect(judge(plainEnveloped({ objects }))).toMatchObject({ reasons: ['LIMIT_EXCEEDED'] });
+  });
+
   it('R25: a manifest counts through its entries, each of them verified', () => {
     const entry = `<ds:Reference URI="#D"><ds:Transforms>${EXCLUSIVE_FORM}</ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>DIGEST</ds:DigestValue></ds:Reference>`;
     const data = object('abc', 'D');

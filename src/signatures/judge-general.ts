@@ -1,5 +1,6 @@
 // Judges every signature of a document, XMLDSig and XAdES alike, counter-signatures apart from what they counter.
 import { refuseDuplicateIds } from './xmldsig/coverage.js';
+import { DigestBudget } from './xmldsig/digest-budget.js';
 import { decisiveSignatures } from './decisive-signatures.js';
 import { documentVerdict } from './general-verdict.js';
 import type { GeneralVerdict } from './general-verdict.js';
@@ -27,7 +28,8 @@ export interface GeneralCase {
 export function judgeEverySignature(given: GeneralCase): GeneralVerdict {
   try {
     const signatures = findSignatures(readTree(given));
-    const judged = signatures.map((element) => ({ element, verdict: judgeSignature(element, given) }));
+    const budget = new DigestBudget(given.bytes.length);
+    const judged = signatures.map((element) => ({ element, verdict: judgeSignature(element, given, budget) }));
     return documentVerdict(
       judged.map(({ verdict }) => verdict),
       decisiveSignatures(judged),

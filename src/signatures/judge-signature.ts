@@ -6,6 +6,7 @@ import type { Certificate } from './certificates/certificate.js';
 import { extendedKeyUses } from './certificates/certificate-extensions.js';
 import { readAnchors, refuseTestCertificate } from './certificates/certificate-path.js';
 import { counteredBy } from './xmldsig/coverage.js';
+import type { DigestBudget } from './xmldsig/digest-budget.js';
 import { attributeOf, isElement } from './xml/elements.js';
 import { embeddedEvidence } from './xmldsig/embedded-evidence.js';
 import { extentOf } from './xmldsig/extent.js';
@@ -40,13 +41,14 @@ interface Parsed {
   readonly keyInfo: KeyInfo;
 }
 
-export function judgeSignature(element: XmlElement, given: GeneralCase): SignatureVerdict {
+/** @param budget of the document, shared by its signatures */
+export function judgeSignature(element: XmlElement, given: GeneralCase, budget: DigestBudget): SignatureVerdict {
   const countered = counteredBy(element);
   const report = new GeneralReport(attributeOf(element, 'Id'), countered !== null);
   try {
     const parsed = report.require('structure', () => parse(element));
     report.isXades(parsed.qualifying);
-    checkContent(parsed, countered, report);
+    checkContent(parsed, countered, report, budget);
     const leaf = checkValue(parsed, given.time, report);
     return report.verdict(leaf === null ? null : checkCertificate(leaf, parsed, given, report));
   } catch (error) {
@@ -62,9 +64,14 @@ function parse(element: XmlElement): Parsed {
   return { signature, qualifying, properties, keyInfo: readKeyInfo(signature.keyInfo) };
 }
 
-function checkContent({ signature, qualifying }: Parsed, countered: XmlElement | null, report: GeneralReport): void {
+function checkContent(
+  { signature, qualifying }: Parsed,
+  countered: XmlElement | null,
+  report: GeneralReport,
+  budget: DigestBudget,
+): void {
   report.check('references', () => {
-    const references = checkReferences(signature, qualifying);
+    const references = checkReferences(signature, qualifying, budget);
     report.refersTo(references);
     report.covers(coverageOf(signature, qualifying, references, countered));
     const fault = references.find(({ reason }) => reason !== null);

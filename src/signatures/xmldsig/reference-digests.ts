@@ -1,17 +1,21 @@
 // Computes the digest of every reference, manifest entries included, and says what each of them covers.
 import { digest } from '../algorithms.js';
+import type { DigestBudget } from './digest-budget.js';
 import { Sequence, allowAttributes } from '../xml/elements.js';
 import { DS } from '../namespaces.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, refuseUnless } from '../refusal.js';
 import type { ReasonCode } from '../reasons.js';
 import { checkTargetPlace, findTarget } from './reference-target.js';
 import { readReferences } from './signature-parts.js';
 import type { Reference, SignatureParts } from './signature-parts.js';
 import { transformed } from './transforms.js';
-import type { Target } from './transforms.js';
+import type { Transformed } from './transforms.js';
 import type { Selection } from '../xml/canonical-form.js';
 import type { QualifyingProperties } from './qualifying-properties.js';
-import type { XmlElement, XmlTree } from '../xml/xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
+
+/** Honest signatures have one; each costs time. */
+const MAX_MANIFESTS = 30;
 
 export interface ReferenceFinding {
   readonly uri: string | null;
@@ -25,44 +29,59 @@ export interface ReferenceFinding {
   readonly inManifest: boolean;
 }
 
-/** In their order, then the entries of every manifest of this signature (R25). */
-export function checkReferences(signature: SignatureParts, qualifying: QualifyingProperties | null): ReferenceFinding[] {
+/**
+ * In their order, then the entries of every manifest of this signature (R25).
+ * @param budget of the document; a reference that comes after it was used up is found LIMIT_EXCEEDED
+ */
+export function checkReferences(
+  signature: SignatureParts,
+  qualifying: QualifyingProperties | null,
+  budget: DigestBudget,
+): ReferenceFinding[] {
   const findings = signature.references.map((reference) => {
     const properties = reference === qualifying?.reference ? qualifying.signed : null;
-    return checkReference(signature, reference, properties, false);
+    return checkReference(signature, reference, budget, { properties, inManifest: false });
   });
-  const entries = manifestsOf(signature, findings).flatMap((manifest) => checkManifest(signature, manifest));
-  return [...findings, ...entries];
+  const manifests = manifestsOf(signature, findings);
+  refuseUnless(manifests.length <= MAX_MANIFESTS, 'LIMIT_EXCEEDED');
+  return [...findings, ...manifests.flatMap((manifest) => checkManifest(signature, manifest, budget))];
 }
 
 /** What it signs as a manifest, and those that lie in an object it signs. */
 function manifestsOf({ element, objects }: SignatureParts, findings: readonly ReferenceFinding[]): XmlElement[] {
   const signed = new Set(findings.map(({ covered }) => covered?.apex));
-  return element.tree
-    .elementsNamed(DS, 'Manifest')
-    .filter((manifest) => signed.has(manifest.index) || objects.some((object) => object === manifest.parent));
+  const own = new Set<XmlElement | null>(objects);
+  return element.tree.elementsNamed(DS, 'Manifest').filter((manifest) => signed.has(manifest.index) || own.has(manifest.parent));
 }
 
-function checkManifest(signature: SignatureParts, manifest: XmlElement): ReferenceFinding[] {
+function checkManifest(signature: SignatureParts, manifest: XmlElement, budget: DigestBudget): ReferenceFinding[] {
   allowAttributes(manifest, ['Id'], 'SIGNATURE_STRUCTURE');
   const inside = new Sequence(manifest, DS, 'SIGNATURE_STRUCTURE');
   const entries = readReferences(inside.many('Reference'));
   inside.end();
-  return entries.map((entry) => checkReference(signature, entry, null, true));
+  return entries.map((entry) => checkReference(signature, entry, budget, { properties: null, inManifest: true }));
 }
 
-/** @param properties where the signed properties stand by structure, when this is their reference */
+interface Place {
+  /** Where the signed properties stand by structure, when this is their reference. */
+  readonly properties: XmlElement | null;
+  readonly inManifest: boolean;
+}
+
 function checkReference(
   signature: SignatureParts,
   reference: Reference,
-  properties: XmlElement | null,
-  inManifest: boolean,
+  budget: DigestBudget,
+  { properties, inManifest }: Place,
 ): ReferenceFinding {
   const { tree } = signature.element;
   try {
     const target = properties ? { apex: properties.index, withComments: false } : findTarget(tree, reference.uri);
     checkTargetPlace(reference, target, signature);
-    const covered = coveredBy(tree, target, reference, signature.element);
+    const covered = coveredBy(
+      reference,
+      budget.spend(() => transformed(tree, target, reference.transforms, signature.element)),
+    );
     const differs = properties ? 'SIGNED_PROPERTIES_DIGEST_DIFFERS' : 'CONTENT_DIGEST_DIFFERS';
     const reason = covered ? null : inManifest ? 'MANIFEST_DIGEST_DIFFERS' : differs;
     return findingOf(reference, inManifest, reason, covered);
@@ -83,7 +102,6 @@ function findingOf(
 }
 
 /** What was digested; null when the digest differs. */
-function coveredBy(tree: XmlTree, target: Target, { transforms, digest: expected }: Reference, signature: XmlElement) {
-  const { bytes, selection } = transformed(tree, target, transforms, signature);
+function coveredBy({ digest: expected }: Reference, { bytes, selection }: Transformed): Selection | null {
   return digest(expected.hash, bytes).equals(expected.value) ? selection : null;
 }

@@ -53,7 +53,7 @@ function judgeProperty(
     const children = childElements(property, BROKEN);
     const named = children.find((child) => isElement(child, DS, 'CanonicalizationMethod'));
     const method = named === undefined ? INCLUSIVE : canonicalMethod(named);
-    const tokens = children.filter((child) => isElement(child, XADES, 'EncapsulatedTimeStamp'));
+    const tokens = children.filter((child) => isElement(child, XADES, 'EncapsulatedTimeStamp')).slice(0, MOST);
     return tokens.map((token) => {
       const selection = { apex: stamped.signature.valueElement.index, without: [] };
       // Asked for anew each time: the bytes of a canonical form are good until the next one is made.
