@@ -3,6 +3,8 @@
 
 const FIRST_SLOTS = 64;
 const FIRST_BYTES = 512;
+/** V8 keeps an array of 64 bytes beside the object, where it costs next to nothing. */
+const FIRST_STRINGS = 16;
 /** Places looked at for one string. */
 const PROBES = 8;
 
@@ -21,8 +23,8 @@ export class ByteStrings {
   count = 0;
   /** All of them one behind the other. */
   private known = Buffer.allocUnsafe(FIRST_BYTES);
-  private readonly ends: number[] = [];
-  private readonly hashes: number[] = [];
+  private ends = new Int32Array(FIRST_STRINGS);
+  private hashes = new Int32Array(FIRST_STRINGS);
   /** One more than the number of the string that has the place. */
   private slots: Int32Array = new Int32Array(FIRST_SLOTS);
   /** Strings that found all their places taken. Maps of strings are safe from chosen bytes. */
@@ -46,8 +48,9 @@ export class ByteStrings {
     const end = start + until - from;
     if (end > this.known.length) this.known = Buffer.concat([this.known], 2 * end);
     bytes.copy(this.known, start, from, until);
-    this.ends.push(end);
-    this.hashes.push(hash);
+    if (number === this.ends.length) [this.ends, this.hashes] = [doubled(this.ends), doubled(this.hashes)];
+    this.ends[number] = end;
+    this.hashes[number] = hash;
     this.count = number + 1;
     if (2 * this.count > this.slots.length) this.spreadAnew();
     else this.place(number);
@@ -102,6 +105,12 @@ export class ByteStrings {
     this.crowded.clear();
     for (let number = 0; number < this.count; number += 1) this.place(number);
   }
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Neighbouring hashes belong to names that differ in their last letter only. */
