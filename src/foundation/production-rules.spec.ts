@@ -9,6 +9,7 @@ const PRODUCTION = {
   PUBLIC_URL: 'https://sio.example',
   TRUSTED_PROXIES: 'loopback',
   CONTROLLER_NAME: 'Urząd',
+  CRL_URLS: 'http://urzad.example/lista.crl',
   GLEJT_ENCRYPTION_KEY: key(),
   GLEJT_BLIND_INDEX_KEY: key(),
   GLEJT_LINK_KEY: key(),
@@ -28,5 +29,19 @@ describe('the second factor of those who decide', () => {
   it('is offered in a demo, and can be required there', () => {
     expect(readSettings(DEMO).SECOND_FACTOR).toBe('offered');
     expect(readSettings({ ...DEMO, SECOND_FACTOR: 'required' }).SECOND_FACTOR).toBe('required');
+  });
+});
+
+describe('lists of revoked certificates', () => {
+  it('are named in production, with or without a signing service: files signed elsewhere are taken in too', () => {
+    const without = { ...PRODUCTION, CRL_URLS: '' };
+
+    expect(readSettings(PRODUCTION).TRUSTED_PROFILE_URL).toBeUndefined();
+    expect(() => readSettings(without)).toThrow(/CRL_URLS: name where the trusted authorities publish/);
+    expect(() => readSettings({ ...without, TRUSTED_LIST_AUTHORITIES: 'on' })).toThrow(/CRL_URLS/);
+  });
+
+  it('can be left out in a demo', () => {
+    expect(readSettings({ ...DEMO, CRL_URLS: '' }).CRL_URLS).toEqual([]);
   });
 });

@@ -26,9 +26,9 @@ function faultsOfProduction(settings: Settings): string[] {
   if (settings.TRUSTED_PROFILE_URL !== undefined && !settings.TRUSTED_PROFILE_URL.startsWith('https://')) {
     faults.push('TRUSTED_PROFILE_URL: must be https');
   }
-  if (settings.TRUSTED_PROFILE_URL !== undefined && settings.CRL_URLS.length === 0) {
-    faults.push('CRL_URLS: name where revoked certificates of the seals are published; without a list nobody knows');
-  }
+  // Signed files are taken in without any service, and authorities are always trusted (SIGNATURE_ANCHORS_DIR).
+  if (settings.CRL_URLS.length === 0)
+    faults.push('CRL_URLS: name where the trusted authorities publish revoked certificates; without a list nobody knows');
   for (const name of ['EPUAP_PULL_URL', 'EPUAP_SKRYTKA_URL', 'EPUAP_DOCUMENTS_URL'] as const)
     if (settings[name]?.startsWith('https://') === false) faults.push(`${name}: must be https`);
   if (settings.EPUAP_RECEIVER_PORT !== undefined) faults.push(...faultsOfReceiver(settings));

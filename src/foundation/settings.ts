@@ -193,7 +193,7 @@ const schema = z.object({
     .describe(
       'Whether authorities to which the trusted list grants qualified certificates for signatures are believed like those of SIGNATURE_QUALIFIED_ANCHORS_DIR',
     ),
-  CRL_URLS: addresses.describe('Where the authorities of the seals publish their lists of revoked certificates'),
+  CRL_URLS: addresses.describe('Where the trusted authorities publish their lists of revoked certificates; needed in production'),
 
   CAPTCHA_ANSWER: z
     .string()

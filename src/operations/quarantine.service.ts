@@ -28,6 +28,8 @@ export interface HeldDocumentDetails extends HeldDocument {
   sha256: string;
   size: number;
   report: SignatureReport | null;
+  /** Whether the whole report was kept; of a confirmation (UPP) it never is. */
+  hasFullReport: boolean;
 }
 
 export interface QuarantinePage {
@@ -123,6 +125,6 @@ export class Quarantine {
   }
 }
 
-const SELECT = `select d.id, d.channel, d.reason, a.number, d.received_at as "receivedAt", d.attempts, d.report,
+const SELECT = `select d.id, d.channel, d.reason, a.number, d.received_at as "receivedAt", d.attempts, d.report, d.full_report is not null as "hasFullReport",
        encode(d.sha256, 'hex') as sha256, octet_length(d.content) as size
   from signed_document d left join application a on a.id = d.application_id`;

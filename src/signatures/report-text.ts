@@ -54,7 +54,7 @@ function referenceLine({
   result: string;
 }): string {
   const target = uri === '' ? 'cały dokument' : (uri ?? 'bez adresu');
-  return `Odniesienie do: ${target}; ${digestAlgorithm}; ${result === 'passed' ? 'zgadza się' : result}`;
+  return `Odniesienie do: ${target}; ${digestAlgorithm}; ${result === 'passed' ? 'zgadza się' : 'nie zgadza się'}`;
 }
 
 function revocationLines({ revocationData }: SignatureReport): string[] {

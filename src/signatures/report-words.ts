@@ -1,4 +1,4 @@
-// The Polish words for what a report says in codes.
+// The Polish words for what a report says in codes: the only ones, for pages and files alike.
 
 export const INDICATIONS: Readonly<Record<string, string>> = {
   'TOTAL-PASSED': 'podpis ważny',
@@ -33,7 +33,7 @@ export const CHECKS: Readonly<Record<string, string>> = {
   'signature-policy': 'podpis nie powołuje się na własną politykę',
   'issuer-serial': 'numer certyfikatu w podpisie się zgadza',
   'time-stamps': 'znaczniki czasu są poprawne',
-  'long-term': 'dane do długiego przechowywania',
+  'long-term': 'dane do przechowywania przez lata są poprawne',
 };
 
 /** What is done to a target before it is digested. */
@@ -43,5 +43,5 @@ export const TRANSFORMS: Readonly<Record<string, string>> = {
   base64: 'odczytane z base64',
   'inclusive-1.0': 'w postaci kanonicznej',
   'inclusive-1.1': 'w postaci kanonicznej 1.1',
-  exclusive: 'w wyłącznej postaci kanonicznej',
+  exclusive: 'w postaci kanonicznej wyłącznej (exclusive)',
 };

@@ -68,6 +68,14 @@ describe('R49: the report', () => {
     expect(text).not.toMatch(/undefined|null|\[object/);
   });
 
+  it('says of a reference whose digest differs that it does not match, without its code', () => {
+    const text = reportText(
+      general(Buffer.from(xadesEnveloped().toString('utf8').replace('<ds:Signature ', 'dopisane<ds:Signature '))),
+    );
+
+    expect(text).toContain('Odniesienie do: cały dokument; sha256; nie zgadza się\n');
+  });
+
   it('R50: names neither the person nor the content', () => {
     for (const bytes of [good(), good(bySigner(person))]) {
       const report = office(bytes);

@@ -56,16 +56,15 @@ export interface TrustedList {
 /**
  * @param signers pinned certificates of the list's signer: one of them, or one issued by them, must have made the signature
  * @param time when the list is used
- * @param lastSequence number of the list used before; an older one is refused
  * @throws Refusal TRUSTED_LIST_NOT_GENUINE, TRUSTED_LIST_OUTDATED, TRUSTED_LIST_MALFORMED
  */
-export function readTrustedList(bytes: Uint8Array, signers: readonly Certificate[], time: Date, lastSequence = 0): TrustedList {
+export function readTrustedList(bytes: Uint8Array, signers: readonly Certificate[], time: Date): TrustedList {
   checkGenuine(bytes, signers, time);
   const { root } = scanDocument(bytes, GENERAL_RULES);
   refuseUnless(isElement(root, TSL, 'TrustServiceStatusList'), BROKEN);
   const list = readList(root);
   const isCurrent = list.issued <= time && (list.nextUpdate === null || time <= list.nextUpdate);
-  refuseUnless(isCurrent && list.sequenceNumber >= lastSequence, 'TRUSTED_LIST_OUTDATED');
+  refuseUnless(isCurrent, 'TRUSTED_LIST_OUTDATED');
   return list;
 }
 

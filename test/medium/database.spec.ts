@@ -216,6 +216,7 @@ describe('a process on the wrong database', () => {
       PUBLIC_URL: 'https://glejt.example',
       CONTROLLER_NAME: 'Urząd',
       TRUSTED_PROXIES: 'loopback',
+      CRL_URLS: 'http://glejt.example/lista.crl',
     };
 
     await expect(started({ ...right, ...production })).rejects.toThrow('belongs to an installation in demo mode');

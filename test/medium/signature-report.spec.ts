@@ -96,6 +96,19 @@ describe('the report on a signature (R49)', () => {
       expect((await operator.get(`/kwarantanna/${id}/${address}`)).status).toBe(404);
   });
 
+  it('is not offered where none was kept, as of a confirmation (UPP)', async () => {
+    const { id } = await heldOfStranger('Obcy Wystawca');
+    const operator = await operatorOf(office, factory);
+    const offer = 'Cały raport ze sprawdzenia podpisu';
+
+    const before = (await operator.get(`/kwarantanna/${id}`)).hasLink(offer);
+    await office.asOwner('update signed_document set full_report = null where id = $1', [id]);
+    const page = await operator.get(`/kwarantanna/${id}`);
+
+    expect([before, page.hasLink(offer)]).toEqual([true, false]);
+    expect(page.text).toContain('Wynik sprawdzenia podpisu');
+  });
+
   it('leaves out confirmations (UPP) of what the office sent: they are no signature of the applicant', async () => {
     const { made, document } = await accepted();
     await office.asOwner(

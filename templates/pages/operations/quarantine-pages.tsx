@@ -1,6 +1,7 @@
 // Documents that could not be used. What stands in them is never shown: only what was found out about them.
 import type { HeldDocument, HeldDocumentDetails, QuarantinePage } from '../../../src/operations/quarantine.service.js';
 import { PATHS } from '../../../src/pages/paths.js';
+import { CHECKS, INDICATIONS, RESULTS } from '../../../src/signatures/report-words.js';
 import { longMoment } from '../../../src/values/civil-date.js';
 import { Button } from '../components/button.js';
 import { Form } from '../components/form.js';
@@ -8,7 +9,7 @@ import { BackLink, InsetText } from '../components/notices.js';
 import { Cell, Row, Rows } from '../components/rows.js';
 import { SummaryList, type SummaryRow } from '../components/summary-list.js';
 import { TextArea } from '../components/text-area.js';
-import { causeOf, CHANNELS, CHECKS, INDICATIONS, RESULTS } from './quarantine-words.js';
+import { causeOf, CHANNELS } from './quarantine-words.js';
 
 export function QuarantineListPage({ rows, count, after }: QuarantinePage) {
   return (
@@ -66,7 +67,8 @@ export function HeldDocumentPage({ document, comment }: HeldDocumentProps) {
       <h1 class="govuk-heading-l">Dokument w kwarantannie</h1>
       <p class="govuk-body">{causeOf(reason)}</p>
       <SummaryList rows={factsOf(document)} />
-      {report === null ? null : <Report report={report} id={id} />}
+      {report === null ? null : <Report report={report} />}
+      {document.hasFullReport ? <FullReportLink id={id} /> : null}
       {reason === 'NEW_SEAL' ? (
         <>
           <h2 class="govuk-heading-m">Nowa pieczęć</h2>
@@ -111,7 +113,7 @@ function factsOf({ channel, number, receivedAt, attempts, sha256, size, report }
   ];
 }
 
-function Report({ report, id }: { report: NonNullable<HeldDocumentDetails['report']>; id: string }) {
+function Report({ report }: { report: NonNullable<HeldDocumentDetails['report']> }) {
   const { signer } = report;
   return (
     <>
@@ -136,11 +138,16 @@ function Report({ report, id }: { report: NonNullable<HeldDocumentDetails['repor
           </li>
         ))}
       </ul>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${PATHS.quarantine}/${id}/raport`}>
-          Cały raport ze sprawdzenia podpisu
-        </a>
-      </p>
     </>
+  );
+}
+
+function FullReportLink({ id }: { id: string }) {
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`${PATHS.quarantine}/${id}/raport`}>
+        Cały raport ze sprawdzenia podpisu
+      </a>
+    </p>
   );
 }

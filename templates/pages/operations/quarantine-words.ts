@@ -57,36 +57,3 @@ export function causeOf(reason: string): string {
   const own = Object.hasOwn(CAUSES, reason) ? CAUSES[reason] : undefined;
   return own ?? signatureCause(reason) ?? (hasWords(reason) ? words(reason) : OTHER);
 }
-
-export const INDICATIONS: Readonly<Record<string, string>> = {
-  'TOTAL-PASSED': 'podpis prawidłowy',
-  'TOTAL-FAILED': 'podpis nieprawidłowy',
-  INDETERMINATE: 'nie można rozstrzygnąć',
-};
-
-export const RESULTS: Readonly<Record<string, string>> = {
-  passed: 'w porządku',
-  failed: 'nie w porządku',
-  'not-evaluated': 'nie sprawdzano',
-};
-
-export const CHECKS: Readonly<Record<string, string>> = {
-  format: 'budowa pliku',
-  structure: 'budowa podpisu',
-  'signing-certificate': 'wskazanie certyfikatu',
-  'signed-properties-digest': 'skrót danych podpisu',
-  'content-digest': 'skrót treści',
-  'signature-value': 'wartość podpisu',
-  certificate: 'certyfikat',
-  path: 'ścieżka do zaufanego wystawcy',
-  revocation: 'unieważnienie certyfikatu',
-  seal: 'pieczęć profilu zaufanego',
-  'signing-time': 'czas podpisu',
-  person: 'dane osoby w podpisie',
-  references: 'skróty tego, co podpisano',
-  coverage: 'zakres podpisu',
-  'signature-policy': 'polityka podpisu',
-  'issuer-serial': 'numer seryjny certyfikatu w podpisie',
-  'time-stamps': 'znaczniki czasu',
-  'long-term': 'dane do przechowywania przez lata',
-};

@@ -10,7 +10,6 @@ export interface RefusedList {
   readonly reason: ReasonCode;
   readonly bytes: () => Uint8Array;
   readonly signers?: readonly TestCertificate[];
-  readonly lastSequence?: number;
 }
 
 const other = sealLeaf(authority);
@@ -34,7 +33,6 @@ export const REFUSED_LISTS: readonly RefusedList[] = [
     bytes: () => trustedList({ nextUpdate: '2026-03-02T00:00:00Z' }),
   },
   { what: 'a list of tomorrow', reason: 'TRUSTED_LIST_OUTDATED', bytes: () => trustedList({ issued: '2026-03-11T00:00:00Z' }) },
-  { what: 'a list before the one used last', reason: 'TRUSTED_LIST_OUTDATED', bytes: () => trustedList(), lastSequence: 8 },
   { what: 'a list without a number', reason: 'TRUSTED_LIST_MALFORMED', bytes: () => trustedList({ sequenceNumber: 'seven' }) },
   { what: 'a list without a date', reason: 'TRUSTED_LIST_MALFORMED', bytes: () => trustedList({ issued: 'today' }) },
 ];
