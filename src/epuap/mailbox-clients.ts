@@ -12,12 +12,18 @@ import { SkrytkaClient } from './skrytka.client.js';
 
 const CLIENT = 'EPUAP_CLIENT';
 
+export interface SendingClients {
+  skrytka: SkrytkaClient;
+  sent: SentDocumentsClient;
+  settings: SendSettings;
+}
+
 @Injectable()
 export class MailboxClients {
   /** Null when the office has no box at ePUAP. */
   readonly pull: PullClient | null;
   /** Null when the office sends nothing by ePUAP. */
-  readonly sending: { skrytka: SkrytkaClient; sent: SentDocumentsClient; settings: SendSettings } | null;
+  readonly sending: SendingClients | null;
 
   /** @throws Error that names the faulty setting: a process that cannot speak with ePUAP must not seem to */
   constructor(@Inject(SETTINGS) settings: Settings) {

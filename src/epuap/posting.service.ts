@@ -29,7 +29,8 @@ export class Postings {
     return this.dataSource.transaction(async (tx) => {
       const { attempts } = await tx.findOneOrFail(Sending, { where: { id: sendingId }, lock: { mode: 'pessimistic_write' } });
       const attempt = attempts + 1;
-      const also = { attempts: attempt, startedAt: await this.clock.now(), endedAt: null };
+      // What ePUAP was asked before was about another attempt.
+      const also = { attempts: attempt, startedAt: await this.clock.now(), endedAt: null, asked: 0, askedAt: null };
       const before = await this.records.advance(tx, sendingId, 'sending', { also });
       return before === null ? null : { sendingId, attempt, posting };
     });

@@ -23,6 +23,12 @@ describe('sending by ePUAP', () => {
     ]);
   });
 
+  it('takes an address whole, whatever stands in it', () => {
+    const settings = readSendSettings({ ...GIVEN, EPUAP_SEND_TO: ['990000045=/odbiorca/ezd=1'] });
+
+    expect(settings?.boxes.get('990000045')).toBe('/odbiorca/ezd=1');
+  });
+
   it.each([
     ['no sender', { EPUAP_SEND_FROM: undefined }, 'EPUAP_SEND_FROM: name the box'],
     ['a sender whose box nobody empties', { EPUAP_BOXES: ['/urzad/inna'] }, 'EPUAP_SEND_FROM: must be one of EPUAP_BOXES'],

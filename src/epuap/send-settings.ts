@@ -22,5 +22,11 @@ export function readSendSettings(settings: Given): SendSettings | null {
   if (from === undefined) throw new Error('EPUAP_SEND_FROM: name the box from which documents are sent');
   // Otherwise nobody would ever see a confirmation that comes later.
   if (!pulled.includes(from)) throw new Error('EPUAP_SEND_FROM: must be one of EPUAP_BOXES, because confirmations come there');
-  return { from, timeoutMs, boxes: new Map(to.map((entry) => entry.split('=', 2) as [string, string])) };
+  return { from, timeoutMs, boxes: new Map(to.map(boxByRegon)) };
+}
+
+/** An address may hold a '=' too. */
+function boxByRegon(entry: string): [string, string] {
+  const end = entry.indexOf('=');
+  return [entry.slice(0, end), entry.slice(end + 1)];
 }

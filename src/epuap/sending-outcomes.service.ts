@@ -50,6 +50,8 @@ export class SendingOutcomes {
       const step = { ...said, also: { endedAt: await this.clock.now() } };
       const before = await this.records.advance(tx, sendingId, to, step);
       if (before !== null && to === 'unknown') await this.askLater(tx, sendingId);
+      // Somebody took the lease over and finished the work: nobody else would send it any more.
+      if (before?.state === 'unknown' && to === 'planned') await this.effects.plan(tx, 'send_document', sendingId);
     });
   }
 

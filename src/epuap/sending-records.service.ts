@@ -20,7 +20,9 @@ export interface SendingStep {
   /** Of the person who decided; sealed. */
   comment?: string;
   /** Columns to change along. */
-  also?: Partial<Pick<Sending, 'documentNumber' | 'uppNumber' | 'recipientStatus' | 'endedAt' | 'startedAt' | 'attempts'>>;
+  also?: Partial<
+    Pick<Sending, 'documentNumber' | 'uppNumber' | 'recipientStatus' | 'endedAt' | 'startedAt' | 'attempts' | 'asked' | 'askedAt'>
+  >;
 }
 
 @Injectable()

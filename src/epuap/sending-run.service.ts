@@ -8,6 +8,7 @@ import { type BegunPosting, Postings } from './posting.service.js';
 import { codeOfFailure, meaningOfFailure } from './sending-failure.js';
 import { SendingOutcomes } from './sending-outcomes.service.js';
 import { Sending } from './sending.entity.js';
+import type { SendingState } from './sending-state.js';
 import type { Posted, SkrytkaClient } from './skrytka.client.js';
 import { UppArrivals } from './upp-arrivals.service.js';
 
@@ -30,10 +31,10 @@ export class SendingRun {
   ) {}
 
   async carryOut(effect: ClaimedEffect): Promise<void> {
-    const { id, state } = await this.dataSource.manager.findOneByOrFail(Sending, { id: effect.subjectId });
-    // The lease outlasts every call, so whoever finds this state follows a process that died in the middle.
-    if (state === 'sending') await this.outcomes.interrupted(id);
-    if (state !== 'planned') return this.finish(effect);
+    const id = effect.subjectId;
+    // The lease outlasts every call, so whoever finds this state follows a process that died, or stood still, in the middle.
+    if ((await this.stateOf(id)) === 'sending') await this.outcomes.interrupted(id);
+    if ((await this.stateOf(id)) !== 'planned') return this.finish(effect);
     const { sending } = this.clients;
     if (sending === null) return this.effects.postpone(effect, 'SENDING_SWITCHED_OFF', PAUSE_WHILE_OFF_SECONDS);
     if (await this.postings.isServiceSilent()) return this.effects.postpone(effect, 'SENDING_WAITS', PAUSE_IN_SILENCE_SECONDS);
@@ -41,6 +42,10 @@ export class SendingRun {
     const begun = await this.postings.begin(id);
     if (begun === null) return this.finish(effect);
     await this.call(sending.skrytka, begun, effect);
+  }
+
+  private async stateOf(id: string): Promise<SendingState> {
+    return (await this.dataSource.manager.findOneByOrFail(Sending, { id })).state;
   }
 
   private async call(skrytka: SkrytkaClient, begun: BegunPosting, effect: ClaimedEffect): Promise<void> {

@@ -4,6 +4,8 @@ import type { SentDocumentsClient } from './sent-documents.client.js';
 
 /** Sent again by hand a few times at most. */
 const MOST_CANDIDATES = 20;
+/** The list, the candidates, a confirmation. */
+export const MOST_CALLS_OF_SEARCH = MOST_CANDIDATES + 2;
 
 export interface Wanted {
   podmiot: string;

@@ -1,10 +1,11 @@
 // What the office sends by ePUAP: each document once, whatever goes wrong on the way; what nobody knows is asked about.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { BoxPull } from '../../src/epuap/box-pull.service.js';
 import { MailboxClients, mailboxSettings } from '../../src/epuap/mailbox-clients.js';
 import { readPins } from '../../src/epuap/pinned-certificates.js';
 import { Postings } from '../../src/epuap/posting.service.js';
 import { meaningOfFailure } from '../../src/epuap/sending-failure.js';
+import { SendingOutcomes } from '../../src/epuap/sending-outcomes.service.js';
 import { Sending } from '../../src/epuap/sending.entity.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
 import { SkrytkaClient } from '../../src/epuap/skrytka.client.js';
@@ -12,6 +13,7 @@ import { UppArrivals } from '../../src/epuap/upp-arrivals.service.js';
 import { Upp } from '../../src/epuap/upp.entity.js';
 import { SETTINGS, type Settings } from '../../src/foundation/settings.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
+import { DomainError } from '../../src/values/domain-error.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { orderFault } from '../support/boxes.js';
 import { BreakableWay } from '../support/breakable-way.js';
@@ -185,6 +187,50 @@ describe('an outcome that nobody knows', () => {
     expect(meaningOfFailure(failure)).toBe('unknown');
   });
 
+  it('is asked about in earnest only while sending is on: what nobody could be asked counts for nothing', async () => {
+    const made = await submitted();
+    await orderFault(office, 'html', SKRYTKA);
+    await send(office, made);
+    const clients = office.service(MailboxClients);
+    const { sending } = clients;
+    Object.assign(clients, { sending: null });
+
+    for (let time = 0; time < 14; time++) await ask(office, made);
+    Object.assign(clients, { sending });
+    const waiting = await questionsAbout(made);
+    const asked = await ask(office, made);
+
+    expect(waiting).toEqual([{ attempt: 0, error: null }]);
+    expect(asked).toMatchObject({ state: 'unknown', asked: 1 });
+    expect(await questionsAbout(made)).toEqual([{ attempt: 1, error: 'NOT_AMONG_SENT' }]);
+  });
+
+  it('is asked about again after a fault of our own, which is told by its kind and not called silence', async () => {
+    const made = await submitted();
+    await orderFault(office, 'html', SKRYTKA);
+    await send(office, made);
+    const { sent } = office.service(MailboxClients).sending!;
+    jest.spyOn(sent, 'list').mockRejectedValueOnce(new TypeError('x'));
+
+    const asked = await ask(office, made);
+
+    expect(asked).toMatchObject({ state: 'unknown', asked: 0 });
+    expect(await questionsAbout(made)).toEqual([{ attempt: 1, error: 'TypeError' }]);
+  });
+
+  it('is asked about for each attempt anew', async () => {
+    const made = await submitted();
+    await orderFault(office, 'html', SKRYTKA);
+    await send(office, made);
+    const asked = await ask(office, made);
+    await office.asOwner(`update sending set state = 'planned' where id = $1`, [asked.id]);
+
+    await office.service(Postings).begin(asked.id);
+
+    expect(asked.asked).toBe(1);
+    expect(await sendingOf(office, made)).toMatchObject({ attempts: 2, asked: 0, askedAt: null });
+  });
+
   it('is not settled by another document of the same name', async () => {
     const made = await submitted();
     const { number } = made;
@@ -234,6 +280,21 @@ describe('a process that dies while it sends', () => {
 
     expect(after.state).toBe('unknown');
     expect(await sendingOf(office, made)).toMatchObject({ state: 'sent', asked: 0, documentNumber: posted.number });
+  });
+
+  it('or only stands still, and hears afterwards that nothing went out: it is planned anew and goes out', async () => {
+    const made = await submitted();
+    const begun = (await office.service(Postings).begin((await sendingOf(office, made)).id))!;
+
+    const taken = await send(office, made); // by another worker, which ends the work
+    const late = new DomainError('EPUAP_UNAVAILABLE', { isUnsent: true });
+    await office.service(SendingOutcomes).failed(begun, 'not_delivered', late);
+    const planned = await sendingOf(office, made);
+    const sent = await send(office, made);
+
+    expect([taken.state, planned.state]).toEqual(['unknown', 'planned']);
+    expect(sent).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(await inBox(office, TO)).toHaveLength(1);
   });
 
   it('and one that is still at it: two at once begin one attempt', async () => {
@@ -330,6 +391,14 @@ describe('without a setting', () => {
     }
   });
 });
+
+async function questionsAbout(made: MadeApplication): Promise<{ attempt: number; error: string | null }[]> {
+  const { id } = await sendingOf(office, made);
+  return office.data.query(
+    `select attempt, error from effect where kind = 'ask_sending' and state = 'pending' and subject_id = $1`,
+    [id],
+  );
+}
 
 function submitted(): Promise<MadeApplication> {
   return factory.application({ route: 'EPUAP', status: 'submitted' });
