@@ -39,16 +39,11 @@ export class RevocationConsequences {
   /** Nobody will ever know whether the certificate was revoked. What was decided stays; people are told once and it is written down. */
   async giveUp(documentId: string): Promise<void> {
     const applicationId = await this.dataSource.transaction(async (tx) => {
-      const document = await tx.findOneOrFail(SignedDocument, {
-        select: { id: true, applicationId: true },
-        where: { id: documentId },
-      });
-      await tx.query('update signed_document set rechecked_at = office_now() where id = $1', [documentId]);
-      await this.audit.record(tx, {
-        ...{ chain: document.applicationId ?? INSTALLATION_CHAIN, event: 'signature_not_rechecked', actor: SYSTEM },
-        details: { documentId },
-      });
-      return document.applicationId;
+      await tx.update(SignedDocument, { id: documentId }, { recheckedAt: () => 'office_now()' });
+      const { applicationId: chain } = await tx.findOneByOrFail(SignedDocument, { id: documentId });
+      const entry = { chain: chain ?? INSTALLATION_CHAIN, event: 'signature_not_rechecked', actor: SYSTEM };
+      await this.audit.record(tx, { ...entry, details: { documentId } });
+      return chain;
     });
     this.told.delete(documentId);
     this.log.error({ event: 'alarm', reason: 'NOT_RECHECKED', documentId, applicationId });
