@@ -1,6 +1,6 @@
 // Writes deliveries into the inbox: each committed before its bringer hears of it, those that come at the same time in one transaction.
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
@@ -72,14 +72,14 @@ export class DeliveryRows {
     return this.waiting.splice(0, count);
   }
 
-  /** One bad row must not take its neighbours along: after a failure each is tried alone. */
+  /** One bad row must not take its neighbours along: each is tried alone. When the database is at fault, none is tried twice. */
   private async carry(crowd: readonly Waiting[]): Promise<void> {
     try {
       const kept = await this.write(crowd.map(({ row }) => row));
       for (const { row, resolve } of crowd) resolve(kept.has(row.id));
     } catch (error) {
-      if (crowd.length === 1) crowd[0]?.reject(error);
-      else for (const one of crowd) await this.carry([one]);
+      if (crowd.length > 1 && isSettledAlone(error)) for (const one of crowd) await this.carry([one]);
+      else for (const { reject } of crowd) reject(error);
     }
   }
 
@@ -92,6 +92,11 @@ export class DeliveryRows {
     const { rows: inserted } = await pool.query<{ subject_id: string }>(statement);
     return new Set(inserted.map(({ subject_id: id }) => id));
   }
+}
+
+/** SQLSTATE 22 (data), 23 (constraint), 54 (limit, as of an index entry), 40 (deadlock: two crowds brought the same deliveries). */
+function isSettledAlone(error: unknown): boolean {
+  return error instanceof DatabaseError && /^(?:22|23|40|54)/.test(error.code ?? '');
 }
 
 const COLUMNS = [

@@ -3,13 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Grants } from '../accounts/grants.service.js';
-import { Audit, SYSTEM } from '../audit/audit.service.js';
+import { Audit, INSTALLATION_CHAIN, SYSTEM } from '../audit/audit.service.js';
 import { LOG } from '../foundation/logging.js';
 import { IdentityService } from '../identity/identity.service.js';
-import type { SignedDocument } from './signed-document.entity.js';
+import { SignedDocument } from './signed-document.entity.js';
 
 @Injectable()
 export class RevocationConsequences {
+  /** Ids of the documents whose failure was told since this process began. */
+  private readonly told = new Set<string>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly identity: IdentityService,
@@ -33,8 +36,23 @@ export class RevocationConsequences {
     this.log.error({ event: 'alarm', reason: 'REVOKED_BEFORE_RECEIPT', documentId: id, applicationId });
   }
 
-  /** A document of which nobody can say whether its certificate was revoked: it is told again with every run until somebody looks. */
+  /** Nobody will ever know whether the certificate was revoked. What was decided stays; people are told once and it is written down. */
+  async giveUp(documentId: string): Promise<void> {
+    const applicationId = await this.dataSource.transaction(async (tx) => {
+      await tx.update(SignedDocument, { id: documentId }, { recheckedAt: () => 'office_now()' });
+      const { applicationId: chain } = await tx.findOneByOrFail(SignedDocument, { id: documentId });
+      const entry = { chain: chain ?? INSTALLATION_CHAIN, event: 'signature_not_rechecked', actor: SYSTEM };
+      await this.audit.record(tx, { ...entry, details: { documentId } });
+      return chain;
+    });
+    this.told.delete(documentId);
+    this.log.error({ event: 'alarm', reason: 'NOT_RECHECKED', documentId, applicationId });
+  }
+
+  /** A document that cannot be judged again, because its bytes cannot be opened for instance; each run tries it, one alarm tells of it. */
   tellOfFailure(documentId: string, error: unknown): void {
+    if (this.told.has(documentId)) return;
+    this.told.add(documentId);
     const name = error instanceof Error ? error.name : 'unknown';
     this.log.error({ event: 'alarm', reason: 'RECHECK_FAILED', documentId, error: name });
   }

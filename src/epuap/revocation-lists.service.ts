@@ -13,7 +13,7 @@ import { RevocationList } from './revocation-list.entity.js';
 /** Large authorities publish some megabytes. */
 const LARGEST_LIST_BYTES = 20 * 1024 * 1024;
 /** A signature is checked again within hours; what is older serves only packs, which carry their own copies. */
-const KEPT_DAYS = 90;
+export const LISTS_KEPT_DAYS = 90;
 
 /** CRLs at most a day old (R38). */
 const OLDEST_EVIDENCE_MS = 24 * 3_600_000;
@@ -48,7 +48,7 @@ export class RevocationLists {
     let fetched = 0;
     for (const url of this.settings.CRL_URLS) fetched += (await this.fetchOne(url)) ? 1 : 0;
     await this.dataSource.query(`delete from revocation_list where fetched_at < office_now() - make_interval(days => $1)`, [
-      KEPT_DAYS,
+      LISTS_KEPT_DAYS,
     ]);
     return fetched;
   }

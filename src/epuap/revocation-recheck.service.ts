@@ -10,11 +10,17 @@ import { certificatesIn } from './document-certificates.js';
 import { Inbox } from './inbox.service.js';
 import { ReceiptTrusts } from './receipt-trusts.service.js';
 import { RevocationConsequences } from './revocation-consequences.service.js';
-import { RevocationLists } from './revocation-lists.service.js';
+import { LISTS_KEPT_DAYS, RevocationLists } from './revocation-lists.service.js';
 import { SignedDocument } from './signed-document.entity.js';
 import { allAnchors } from './signing-trust.js';
 
 const BATCH = 200;
+
+interface WaitingDocument {
+  id: string;
+  /** The lists of the time of its receipt are gone: what is not known by now never will be. */
+  isTooOld: boolean;
+}
 
 @Injectable()
 export class RevocationRecheck {
@@ -27,34 +33,36 @@ export class RevocationRecheck {
     private readonly trusts: ReceiptTrusts,
   ) {}
 
-  /** @returns how many signatures are settled now; the others wait for the next list */
+  /** @returns how many signatures are settled now, those given up for their age too; the others wait for the next list */
   async recheckAll(): Promise<number> {
     let [settled, last] = [0, NIL_UUID];
     for (;;) {
       const waiting = await this.waitingAfter(last);
-      for (const { id } of waiting) settled += (await this.isSettled(id)) ? 1 : 0;
+      for (const document of waiting) settled += (await this.isSettled(document)) ? 1 : 0;
       last = waiting.at(-1)?.id ?? last;
       if (waiting.length < BATCH) return settled;
     }
   }
 
   /** In the order of their ids, which are made as they come in: those that stay unsettled do not hold up the ones behind them. */
-  private async waitingAfter(last: string): Promise<{ id: string }[]> {
+  private async waitingAfter(last: string): Promise<WaitingDocument[]> {
     return this.dataSource.query(
-      `select id from signed_document where state = 'accepted' and rechecked_at is null and id > $1
+      `select id, received_at < office_now() - make_interval(days => $3) as "isTooOld"
+         from signed_document where state = 'accepted' and rechecked_at is null and id > $1
           and received_at < (select max(this_update) from revocation_list) order by id limit $2`,
-      [last, BATCH],
+      [last, BATCH, LISTS_KEPT_DAYS],
     );
   }
 
   /** One that cannot be judged, because its bytes cannot be opened for instance, is a case for a person and stops none of the others. */
-  private async isSettled(id: string): Promise<boolean> {
+  private async isSettled({ id, isTooOld }: WaitingDocument): Promise<boolean> {
     try {
-      return await this.recheck(id);
+      if (await this.recheck(id)) return true;
     } catch (error) {
       this.consequences.tellOfFailure(id, error);
-      return false;
     }
+    if (isTooOld) await this.consequences.giveUp(id);
+    return isTooOld;
   }
 
   private async recheck(id: string): Promise<boolean> {

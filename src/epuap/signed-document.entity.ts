@@ -48,7 +48,7 @@ export class SignedDocument {
   @Column('integer', { default: 0 }) tries: number;
   @Column('timestamptz', { nullable: true }) judgedAt: Date | null;
   @Column('timestamptz', { default: () => 'office_now()' }) receivedAt: Date;
-  /** When a list of revoked certificates made after the receipt settled it; accepted documents only. */
+  /** When a list of revoked certificates made after the receipt settled it, or it was given up; accepted documents only. */
   @Column('timestamptz', { nullable: true }) recheckedAt: Date | null;
   /** Sealed words of the person who closed it. */
   @Column('bytea', { nullable: true }) comment: Buffer | null;

@@ -9,7 +9,14 @@ const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 /** Their words are English and go to a console, not to a page. */
 const SILENT_FOLDERS = ['sandbox', 'start', 'operations'];
 /** Codes that never reach a person: a redirect; the log, and the fixed faults of our own service, which have words of their own. */
-const SILENT_CODES = new Set(['ALREADY_DONE', 'ADDRESS', 'REVOKED_BEFORE_RECEIPT', 'RECHECK_FAILED', 'NOT_SOAP']);
+const SILENT_CODES = new Set([
+  'ALREADY_DONE',
+  'ADDRESS',
+  'REVOKED_BEFORE_RECEIPT',
+  'RECHECK_FAILED',
+  'NOT_RECHECKED',
+  'NOT_SOAP',
+]);
 /** Names of settings that look like codes of the trusted profile. */
 const SETTING = /^TRUSTED_PROFILE_(?:CLIENT|\w+_CERTS?)$/;
 

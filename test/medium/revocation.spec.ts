@@ -11,10 +11,11 @@ import { Issuance } from '../../src/credentials/issuance.service.js';
 import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory } from '../factories/application.js';
 import { orderFault } from '../support/boxes.js';
+import { later } from '../support/later.js';
 import { Office } from '../support/office.js';
 import { newestSigning, returnedDocuments, signWithoutReturning } from '../support/signing.js';
 
-const logged: { event?: string; reason?: string }[] = [];
+const logged: { event?: string; reason?: string; documentId?: string }[] = [];
 
 let office: Office;
 let factory: ApplicationFactory;
@@ -100,6 +101,27 @@ describe('the look at accepted signatures', () => {
   });
 });
 
+describe('accepted signatures of which nobody learns whether the certificate was revoked', () => {
+  it('are tried for 90 days with one alarm, then given up with one more, and written down', async () => {
+    const [unreadable, unknown] = [await acceptedBytes('<nothing/>'), await acceptedBytes('<nothing/>')];
+    await office.asOwner('update signed_document set content = $2 where id = $1', [unreadable, Buffer.alloc(64)]);
+    await secondLater();
+    await lists().fetchAll();
+
+    const settled = [await recheck(), await recheck()];
+    const early = alarmsOf(unreadable, unknown);
+    settled.push(...(await later(office, '91 days', async () => [await recheck(), await recheck()])));
+
+    expect(early).toEqual([`RECHECK_FAILED ${unreadable}`]);
+    expect(settled.slice(1)).toEqual([0, 2, 0]);
+    expect(alarmsOf(unreadable, unknown).slice(1)).toEqual([`NOT_RECHECKED ${unreadable}`, `NOT_RECHECKED ${unknown}`]);
+    const written = await office.data.query<{ id: string }[]>(
+      `select details ->> 'documentId' as id from audit_entry where event = 'signature_not_rechecked' order by seq`,
+    );
+    expect(written.map(({ id }) => id)).toEqual([unreadable, unknown]);
+  });
+});
+
 describe('a signature whose certificate is revoked', () => {
   it('after the receipt stays good: the first list made after the receipt settles it', async () => {
     await recheck();
@@ -144,6 +166,11 @@ async function acceptedBytes(text: string): Promise<string> {
   const { id } = await office.service(Inbox).receive(arrival);
   await office.asOwner(`update signed_document set state = 'accepted' where id = $1`, [id]);
   return id;
+}
+
+function alarmsOf(...documents: readonly string[]): string[] {
+  const alarms = logged.filter(({ event, documentId = '' }) => event === 'alarm' && documents.includes(documentId));
+  return alarms.map(({ reason, documentId }) => `${reason} ${documentId}`);
 }
 
 function lists(): RevocationLists {
