@@ -1,15 +1,14 @@
 // Shows an administrator the documents that did not get through ePUAP, or of which nobody knows whether they did.
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { requiredComment } from '../applications/review-acts.service.js';
-import { SENDING_DECISIONS, type SendingDecision, SendingDecisions } from '../epuap/sending-decisions.service.js';
+import { SendingDecisions } from '../epuap/sending-decisions.service.js';
 import { sendingPlace } from '../epuap/sending-records.service.js';
 import type { SendingState } from '../epuap/sending-state.js';
 import { FieldEncryption } from '../foundation/field-encryption.js';
 import type { FormKey } from '../foundation/request-keys.service.js';
 import { DomainError } from '../values/domain-error.js';
-import { type FieldError, FormProblem } from '../values/form-problem.js';
 import { isUuid, NIL_UUID } from '../values/uuid.js';
+import { type TypedDecision, understoodDecision } from './typed-decision.js';
 
 export interface TroubledSending {
   id: string;
@@ -38,12 +37,6 @@ export interface TroubledSendingsPage {
   counts: { unknown: number; refused: number; waiting: number; unnumbered: number };
   /** Id behind which the next page begins; null on the last. */
   after: string | null;
-}
-
-export interface TypedDecision {
-  decision: string;
-  comment: string;
-  documentNumber: string;
 }
 
 const PAGE = 25;
@@ -93,7 +86,7 @@ export class TroubledSendings {
   /** @throws DomainError NOT_FOUND, ALREADY_DONE; FormProblem */
   async decide(id: string, actorId: string, typed: TypedDecision, form: { key: FormKey; result: string }): Promise<void> {
     await this.show(id);
-    const { decision, comment, documentNumber } = understood(typed);
+    const { decision, comment, documentNumber } = understoodDecision(typed);
     await this.decisions.decide({ sendingId: id, decision, comment, documentNumber, actorId, form });
   }
 }
@@ -102,26 +95,3 @@ const SELECT = `select s.id, a.number, s.state, s.reason, s.planned_at as "plann
        s.started_at as "startedAt", s.asked, s.asked_at as "askedAt", s.words as sealed,
        exists (select 1 from effect e where e.subject_id = s.id and e.kind = 'ask_sending' and e.state = 'pending') as "isAsking"
   from sending s join application a on a.id = s.application_id where ${TROUBLED}`;
-
-/** @throws FormProblem with all that is wrong */
-function understood(typed: TypedDecision): { decision: SendingDecision; comment: string; documentNumber: string | null } {
-  const errors: FieldError[] = [];
-  const decision = SENDING_DECISIONS.find((one) => one === typed.decision);
-  if (decision === undefined) errors.push({ field: 'rozstrzygniecie', code: 'CHOICE_UNKNOWN' });
-  const number = decision === 'arrived' || decision === 'number' ? typed.documentNumber.trim() : '';
-  if (!/^[\x21-\x7e]{0,100}$/.test(number) || (decision === 'number' && number === ''))
-    errors.push({ field: 'numer', code: 'EPUAP_NUMBER' });
-  const comment = commentIn(typed.comment, errors);
-  if (decision === undefined || errors.length > 0) throw new FormProblem(errors);
-  return { decision, comment, documentNumber: number || null };
-}
-
-function commentIn(typed: string, errors: FieldError[]): string {
-  try {
-    return requiredComment(typed);
-  } catch (error) {
-    if (!(error instanceof FormProblem)) throw error;
-    errors.push(...error.errors);
-    return '';
-  }
-}

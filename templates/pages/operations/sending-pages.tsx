@@ -3,8 +3,8 @@ import type {
   TroubledSending,
   TroubledSendingDetails,
   TroubledSendingsPage,
-  TypedDecision,
 } from '../../../src/operations/troubled-sendings.service.js';
+import type { TypedDecision } from '../../../src/operations/typed-decision.js';
 import type { SendingState } from '../../../src/epuap/sending-state.js';
 import { SENDING_STATE_WORDS } from '../../../src/epuap/sending-state-words.js';
 import { PATHS } from '../../../src/pages/paths.js';
