@@ -55,6 +55,7 @@ export class EpuapProcessor extends WorkerHost {
     await this.held.releaseWithoutOpinion();
     await this.held.releaseWithoutThirdOpinion();
     await this.held.releaseAfterTrustedList();
+    await this.held.releaseKnownConfirmations();
   }
 
   private async checkRevocations(): Promise<void> {

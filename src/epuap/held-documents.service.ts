@@ -46,6 +46,13 @@ export class HeldDocuments {
     return this.release(tx, where, [documentNumber]);
   }
 
+  /** Those judged in the very moment in which somebody wrote the number down. A number that stands twice is for a person. @returns how many */
+  async releaseKnownConfirmations(): Promise<number> {
+    const where = `reason = 'UPP_UNKNOWN_DOCUMENT' and 1 = (
+      select count(*) from sending where document_number = report -> 'upp' ->> 'documentNumber')`;
+    return this.queue(await this.dataSource.transaction((tx) => this.release(tx, where, [])));
+  }
+
   /** Those about which the signing service did not answer, more and more rarely; then a person looks. @returns how many */
   async releaseWithoutThirdOpinion(): Promise<number> {
     const where = `reason = 'THIRD_OPINION_UNAVAILABLE' and tries <= $1

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { epuapFailure } from './epuap-failure.js';
 import { codeOfFailure, meaningOfFailure, wordsOfFailure } from './sending-failure.js';
-import { maySendingBecome, SENDING_STATES, SENDING_TRANSITIONS } from './sending-state.js';
+import { maySendingBecome, SENDING_TRANSITIONS, type SendingState } from './sending-state.js';
 
 describe('what a failed call means', () => {
   it.each([
@@ -35,9 +35,11 @@ describe('what a failed call means', () => {
   });
 });
 
+const STATES = Object.keys(SENDING_TRANSITIONS) as SendingState[];
+
 describe('the table of states of a sending', () => {
   it('lets a document go out from one state alone, and out of `unknown` never by itself into sending', () => {
-    const before = (to: 'sending' | 'sent') => SENDING_STATES.filter((from) => maySendingBecome(from, to));
+    const before = (to: 'sending' | 'sent') => STATES.filter((from) => maySendingBecome(from, to));
 
     expect(before('sending')).toEqual(['planned']);
     expect(before('sent')).toEqual(['sending', 'unknown']);
@@ -47,6 +49,6 @@ describe('the table of states of a sending', () => {
   it('reaches every state', () => {
     const reached = new Set(['planned', ...Object.values(SENDING_TRANSITIONS).flat()]);
 
-    expect([...reached].sort()).toEqual([...SENDING_STATES].sort());
+    expect([...reached].sort()).toEqual([...STATES].sort());
   });
 });

@@ -38,13 +38,13 @@ export class SendingRecords {
     const sending = await tx.findOneOrFail(Sending, { where: { id }, lock: { mode: 'pessimistic_write' } });
     const isOfAttempt = step.attempt === undefined || step.attempt === sending.attempts;
     if (!isOfAttempt || !maySendingBecome(sending.state, to)) return null;
-    const { reason = null, words = null, comment, also = {} } = step;
+    const { reason = null, words = null, also = {} } = step;
     await tx.update(
       Sending,
       { id },
       {
         ...{ state: to, reason, words: words === null ? null : this.encryption.sealText(sendingPlace(id, 'words'), words) },
-        ...(comment === undefined ? {} : { comment: this.encryption.sealText(sendingPlace(id, 'comment'), comment) }),
+        ...this.sealedComment(id, step),
         ...also,
       },
     );
@@ -52,8 +52,21 @@ export class SendingRecords {
     return sending;
   }
 
+  /** Of what was sent and has no number yet. @returns false, with nothing changed, for anything else */
+  async number(tx: EntityManager, id: string, step: SendingStep): Promise<boolean> {
+    const sending = await tx.findOneOrFail(Sending, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (sending.state !== 'sent' || sending.documentNumber !== null) return false;
+    await tx.update(Sending, { id }, { ...this.sealedComment(id, step), ...step.also });
+    await this.writeDown(tx, sending, 'numbered', step);
+    return true;
+  }
+
+  private sealedComment(id: string, { comment }: SendingStep): { comment?: Buffer } {
+    return comment === undefined ? {} : { comment: this.encryption.sealText(sendingPlace(id, 'comment'), comment) };
+  }
+
   /** With the digest of the document: whoever has the extract of the chain can tell which file was sent, and under which number. */
-  private async writeDown(tx: EntityManager, sending: Sending, to: SendingState, step: SendingStep): Promise<void> {
+  private async writeDown(tx: EntityManager, sending: Sending, to: SendingState | 'numbered', step: SendingStep): Promise<void> {
     const { id, applicationId: chain, documentId, toBox } = sending;
     const { actor = SYSTEM, reason = null, also = {} } = step;
     const { sha256 } = await tx.findOneOrFail(SignedDocument, { where: { id: documentId }, select: { id: true, sha256: true } });

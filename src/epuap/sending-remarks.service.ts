@@ -4,17 +4,12 @@ import { DataSource } from 'typeorm';
 import { type Remark, Remarks } from '../applications/remarks.service.js';
 import { longMoment } from '../values/civil-date.js';
 import type { SendingState } from './sending-state.js';
+import { SENDING_STATE_WORDS } from './sending-state-words.js';
 import { Sending } from './sending.entity.js';
 import { Upp } from './upp.entity.js';
 
-const STATES: Readonly<Record<SendingState, string>> = {
-  planned: 'czeka na nadanie',
-  sending: 'w trakcie nadawania',
-  sent: 'nadano',
-  unknown: 'nie wiadomo, czy dotarło; wyjaśnia to administrator',
-  refused: 'ePUAP odmówił przyjęcia; wyjaśnia to administrator',
-  closed: 'zamknięte przez administratora bez nadania',
-};
+/** What a person has to settle, and not the one who reads it. */
+const WITH_ADMINISTRATOR: ReadonlySet<SendingState> = new Set(['unknown', 'refused']);
 
 @Injectable()
 export class SendingRemarks implements OnModuleInit {
@@ -39,7 +34,8 @@ export class SendingRemarks implements OnModuleInit {
 }
 
 function wordsOn({ state, toBox, startedAt, documentNumber }: Sending): string {
-  const parts = [`${STATES[state]}, skrytka ${toBox}`];
+  const whose = WITH_ADMINISTRATOR.has(state) ? '; wyjaśnia to administrator' : '';
+  const parts = [`${SENDING_STATE_WORDS[state]}${whose}, skrytka ${toBox}`];
   if (state === 'sent' && startedAt !== null) parts.push(longMoment(startedAt));
   if (documentNumber !== null) parts.push(`numer dokumentu ${documentNumber}`);
   return parts.join('; ');

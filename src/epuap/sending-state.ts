@@ -16,8 +16,6 @@ export const SENDING_TRANSITIONS = {
 
 export type SendingState = keyof typeof SENDING_TRANSITIONS;
 
-export const SENDING_STATES = Object.keys(SENDING_TRANSITIONS) as SendingState[];
-
 export function maySendingBecome(from: SendingState, to: SendingState): boolean {
   return (SENDING_TRANSITIONS[from] as readonly SendingState[]).includes(to);
 }

@@ -9,7 +9,9 @@ import { SignedDocument } from './signed-document.entity.js';
 @Index('sending_document_key', ['documentId'], { unique: true })
 @Index('sending_application_idx', ['applicationId'])
 @Index('sending_number_idx', ['documentNumber'])
-@Index('sending_troubled_idx', ['id'], { where: `state in ('unknown', 'refused')` })
+@Index('sending_troubled_idx', ['id'], {
+  where: `state in ('unknown', 'refused', 'planned') or state = 'sent' and document_number is null`,
+})
 export class Sending {
   /** Goes along as our own name of the message. */
   @PrimaryColumn('uuid') id: string;

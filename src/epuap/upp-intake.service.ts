@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, SYSTEM } from '../audit/audit.service.js';
+import { HeldDocuments } from './held-documents.service.js';
 import { Inbox } from './inbox.service.js';
 import type { ReturnOutcome } from './judged-document.js';
 import { SendingRecords } from './sending-records.service.js';
@@ -25,6 +26,7 @@ export class UppIntake {
     private readonly records: UppRecords,
     private readonly sendings: SendingRecords,
     private readonly audit: Audit,
+    private readonly held: HeldDocuments,
     @Inject(UPP_TRUST) private readonly trust: UppTrust,
   ) {}
 
@@ -72,6 +74,7 @@ export class UppIntake {
     });
     // Settles what nobody knew. Where the table forbids the step (sent already), there is nothing to settle.
     await this.sendings.advance(tx, sending.id, 'sent', { also: { documentNumber } });
+    await this.held.releaseConfirmations(tx, documentNumber); // the sweep finds their judgements
     return LINKED;
   }
 

@@ -5,7 +5,8 @@ import { ForOperators, SignedInAccount } from '../accounts/signed-in.guard.js';
 import { orShowAgain, page, type Page, redirect, type Redirect } from '../pages/page.js';
 import { PATHS } from '../pages/paths.js';
 import { type FormBody, textOf } from '../values/form-fields.js';
-import { TroubledSendings, type TypedDecision } from './troubled-sendings.service.js';
+import { TroubledSendings } from './troubled-sendings.service.js';
+import type { TypedDecision } from './typed-decision.js';
 
 const NOTHING_TYPED: TypedDecision = { decision: '', comment: '', documentNumber: '' };
 

@@ -64,8 +64,19 @@ describe('the page of an application', () => {
 
     const pages = [await head.get(`/wnioski/${lost.id}`), await head.get(`/wnioski/${inPerson.id}`)];
 
-    expect(pages[0]?.text).toContain('nie wiadomo, czy dotarło');
+    expect(pages[0]?.text).toContain('nie wiadomo, czy dotarło; wyjaśnia to administrator, skrytka');
     expect(pages[1]?.text).not.toContain('Nadanie przez ePUAP');
+  });
+});
+
+describe('the page of an application whose sending was closed', () => {
+  it('does not say that nothing went out: nobody knows', async () => {
+    const lost = await factory.application({ route: 'EPUAP', status: 'submitted' });
+    await office.asOwner(`update sending set state = 'closed' where application_id = $1`, [lost.id]);
+
+    const page = await head.get(`/wnioski/${lost.id}`);
+
+    expect(page.text).toContain('zamknięte przez administratora, skrytka');
   });
 });
 

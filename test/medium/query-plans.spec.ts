@@ -10,6 +10,7 @@ import { Effects } from '../../src/foundation/effects.service.js';
 import { FieldEncryption } from '../../src/foundation/field-encryption.js';
 import { DeskLists } from '../../src/in-person/desk-list.service.js';
 import { Mails } from '../../src/mail/mail.service.js';
+import { TroubledSendings } from '../../src/operations/troubled-sendings.service.js';
 import { readTurn } from '../../src/review/list-position.js';
 import { ReviewList } from '../../src/review/review-list.service.js';
 import { withClient } from '../../src/start/database.js';
@@ -53,6 +54,7 @@ describe('with 50,000 applications, effects, mails and links', () => {
     ['the history of an application', () => office.service(Timeline).changesOf(applicationId), 'status_change_application_idx'],
     ['the newest mail', () => office.service(Mails).latest(office.data.manager, applicationId, 'E4'), 'mail_message_subject_idx'],
     ['the effects that are due', () => office.service(Effects).due(1_000), 'effect_due_idx'],
+    ['the sendings that need a person', () => office.service(TroubledSendings).page(''), 'sending_troubled_idx'],
     [
       'the applications nobody confirmed in time',
       () => office.service(Expiry).expireUnconfirmed(),
@@ -72,7 +74,15 @@ describe('with 50,000 applications, effects, mails and links', () => {
   });
 });
 
-const BIG: ReadonlySet<string> = new Set(['application', 'application_link', 'effect', 'mail_message', 'status_change']);
+const BIG: ReadonlySet<string> = new Set([
+  'application',
+  'application_link',
+  'effect',
+  'mail_message',
+  'sending',
+  'status_change',
+  'upp',
+]);
 
 function list(after: string, before = '') {
   return office.service(ReviewList).page(head, readTurn({ after, before }));
@@ -146,4 +156,10 @@ const OTHER_ROWS = [
   `insert into effect (id, kind, subject_id, due_at, state)
    select gen_random_uuid(), 'send_mail', id, created_at, case when status = 'unconfirmed' then 'pending' else 'done' end
      from application`,
+  `insert into signed_document (id, application_id, channel, transport_id, content, sha256, state)
+   select id, id, 'upload', 'upload:' || id, '', '', 'accepted' from application`,
+  `insert into sending (id, application_id, document_id, state, from_box, to_box, document_number)
+   select id, id, id, case when status = 'under_review' then 'unknown' else 'sent' end, '/a/b', '/c/d', id::text from application`,
+  `insert into upp (document_id, sending_id, certificate_number, document_number, delivered_at, issued_at)
+   select id, id, 'x', 'x', now(), now() from application`,
 ];

@@ -56,6 +56,59 @@ describe('the page of sendings', () => {
   });
 });
 
+describe('the page of sendings shows too', () => {
+  it('what fails before an attempt begins, when it has waited for an hour', async () => {
+    const made = await factory.application({ route: 'EPUAP', status: 'submitted' });
+    const { id } = await sendingOf(office, made);
+    const fresh = await operator.get('/nadania');
+    await office.asOwner(`update sending set planned_at = office_now() - interval '61 minutes' where id = $1`, [id]);
+
+    const page = await operator.get('/nadania');
+
+    expect([fresh, page].map((one) => one.hasLink(made.number))).toEqual([false, true]);
+    expect(page.text).toContain('Ponawiane przez program: 1.');
+    expect((await operator.get(`/nadania/${id}`)).text).toContain('dziennik programu');
+    await send(office, made);
+  });
+
+  it('what was sent under a number nobody knows: it is told there, and the confirmation that waits or comes is tied', async () => {
+    const made = await troubled('timeout_after_accepting');
+    const { id } = await sendingOf(office, made);
+    const [delivered] = await inBox(office, TO);
+    await decide(made, { rozstrzygniecie: 'arrived', komentarz: COMMENT });
+    await deliver(office, FROM, await uppFor(office, { documentNumber: delivered!.id }));
+    await office.service(BoxPull).pull(FROM);
+    await judgeInbox(office);
+    const list = await operator.get('/nadania');
+    const form = await operator.get(`/nadania/${id}`);
+
+    const faulty = await operator.submit(form, 'Zapisz numer', { komentarz: COMMENT, numer: ' ' });
+    const page = await operator.submit(form, 'Zapisz numer', { komentarz: 'Z poświadczenia.', numer: delivered!.id });
+    await judgeInbox(office);
+
+    expect(list.text).toContain('Bez numeru: 1.');
+    expect(list.hasLink(made.number)).toBe(true);
+    expect([faulty.status, faulty.errors.length]).toEqual([422, 1]);
+    expect(page.text).toContain('Rozstrzygnięcie zostało zapisane.');
+    expect(await sendingOf(office, made)).toMatchObject({ state: 'sent', documentNumber: delivered!.id });
+    expect(await office.data.manager.existsBy(Upp, { sendingId: id })).toBe(true);
+    expect(await eventsOf(made)).toContain('epuap_sending_numbered by operator');
+    expect((await operator.get(`/nadania/${id}`)).status).toBe(404);
+  });
+
+  it('whether the program still asks', async () => {
+    const made = await troubled('timeout_after_accepting');
+    const { id } = await sendingOf(office, made);
+    const asking = await operator.get(`/nadania/${id}`);
+    await office.asOwner(`update effect set state = 'done' where kind = 'ask_sending' and subject_id = $1`, [id]);
+
+    const silent = await operator.get(`/nadania/${id}`);
+
+    expect(asking.text).toContain('Program pyta o to ePUAP sam.');
+    expect(silent.text).toContain('Program już o to nie pyta.');
+  });
+});
+
 describe('an administrator decides', () => {
   it('that it arrived, with the number: the confirmation that waited is tied', async () => {
     const made = await troubled('timeout_after_accepting');
@@ -131,6 +184,16 @@ describe('an administrator decides', () => {
 
     expect([answer.status, settled.status]).toEqual([404, 404]);
     expect((await sendingOf(office, refused)).state).toBe('refused');
+  });
+
+  it('not on a number for what has one, or was not sent', async () => {
+    const made = await troubled('timeout_after_accepting');
+    const form = (await operator.get(`/nadania/${(await sendingOf(office, made)).id}`)).form(DECIDE);
+
+    const answer = await operator.send(form, { rozstrzygniecie: 'number', komentarz: COMMENT, numer: 'DOK-1' });
+
+    expect(answer.status).toBe(404);
+    expect(await sendingOf(office, made)).toMatchObject({ state: 'unknown', documentNumber: null });
   });
 
   it('once: the same form again changes nothing', async () => {

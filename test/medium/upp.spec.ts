@@ -1,8 +1,10 @@
 // Confirmations (UPP) of what the office sent: in any order, by any channel, and none that somebody made up.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BoxPull } from '../../src/epuap/box-pull.service.js';
+import { HeldDocuments } from '../../src/epuap/held-documents.service.js';
 import type { Sending } from '../../src/epuap/sending.entity.js';
 import { SignedDocument } from '../../src/epuap/signed-document.entity.js';
+import { UppArrivals } from '../../src/epuap/upp-arrivals.service.js';
 import { Upp } from '../../src/epuap/upp.entity.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { uppFor, type UppWish } from '../factories/upp.js';
@@ -10,7 +12,7 @@ import { deliver, deliverToReceiver, orderFault } from '../support/boxes.js';
 import { eventually } from '../support/eventually.js';
 import { Office } from '../support/office.js';
 import { operatorOf } from '../support/operator.js';
-import { FROM, inBox, judgeInbox, send, sendingEnvironment, TO } from '../support/sendings.js';
+import { FROM, inBox, judgeInbox, send, sendingEnvironment, sendingOf, TO } from '../support/sendings.js';
 import { keptBytes } from '../support/signing.js';
 
 let office: Office;
@@ -89,6 +91,38 @@ describe('a confirmation', () => {
     expect(waiting).toMatchObject({ state: 'quarantined', reason: 'UPP_UNKNOWN_DOCUMENT' });
     expect(sent.state).toBe('sent');
     expect(await uppOf(sent)).toMatchObject({ documentId: waiting?.id, documentNumber: sent.documentNumber });
+  });
+});
+
+describe('a confirmation that was held because nobody knew the number', () => {
+  it('in the moment in which it was written down: the regular work finds it, as long as the number stands once', async () => {
+    const [one, other] = [await sentWithoutConfirmation({ isLost: true }), await sentWithoutConfirmation({ isLost: true })];
+    await arrive({ documentNumber: 'LATE-1' });
+    await numberAs('LATE-1', one.sending, other.sending);
+    const ambiguous = await office.service(HeldDocuments).releaseKnownConfirmations();
+    await numberAs('OTHER-1', other.sending);
+
+    const released = await office.service(HeldDocuments).releaseKnownConfirmations();
+    await judgeInbox(office);
+
+    expect([ambiguous, released]).toEqual([0, 1]);
+    expect(await uppOf(one.sending)).toMatchObject({ documentNumber: 'LATE-1' });
+  });
+
+  it('runs again when another confirmation tells the number', async () => {
+    const { made, sending } = await sentWithoutConfirmation({ isLost: true });
+    const documentNumber = sending.documentNumber ?? '';
+    await office.asOwner(`update sending set state = 'unknown', document_number = null where id = $1`, [sending.id]);
+    await arrive({ documentNumber });
+    const [held] = await newest(1);
+    await office.service(UppArrivals).keep(sending.id, await uppFor(office, { documentNumber }));
+
+    await judgeInbox(office);
+    await judgeInbox(office);
+
+    expect(held).toMatchObject({ state: 'quarantined', reason: 'UPP_UNKNOWN_DOCUMENT' });
+    expect(await sendingOf(office, made)).toMatchObject({ state: 'sent', documentNumber });
+    expect((await newest(2)).map(({ state }) => state)).toEqual(['linked', 'repeated']);
   });
 });
 
@@ -175,6 +209,11 @@ async function sentWithoutConfirmation({ isLost = false } = {}): Promise<{ made:
   expect(await inBox(office, TO)).toHaveLength(1);
   if (isLost) await fetch(`${office.sandbox.url}/api/boxes`, { method: 'DELETE' });
   return { made, sending };
+}
+
+async function numberAs(documentNumber: string, ...sendings: Sending[]): Promise<void> {
+  for (const { id } of sendings)
+    await office.asOwner('update sending set document_number = $1 where id = $2', [documentNumber, id]);
 }
 
 async function arrive(wish: UppWish): Promise<void> {

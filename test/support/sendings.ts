@@ -71,17 +71,17 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A sending of which nobody knows, or that was refused, in an office that sends nothing: for pages only. @returns its id */
+/** A sending of which nobody knows, that was refused, or that has no number, in an office that sends nothing: for pages only. @returns its id */
 export async function troubledSending(
   office: Office,
   { id }: Pick<MadeApplication, 'id'>,
-  state: 'unknown' | 'refused',
+  state: 'unknown' | 'refused' | 'sent',
 ): Promise<string> {
   const sendingId = newId();
   await office.asOwner(
     `insert into sending (id, application_id, document_id, state, from_box, to_box, attempts, started_at, ended_at, reason)
      select $1, application_id, id, $3, $4, $5, 1, office_now(), office_now(), $6 from signed_document where application_id = $2`,
-    [sendingId, id, state, FROM, TO, state === 'unknown' ? 'EPUAP_TIMEOUT' : 'EPUAP_FAULT'],
+    [sendingId, id, state, FROM, TO, { unknown: 'EPUAP_TIMEOUT', refused: 'EPUAP_FAULT', sent: null }[state]],
   );
   return sendingId;
 }

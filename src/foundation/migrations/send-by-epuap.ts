@@ -26,7 +26,8 @@ create table sending (
 create unique index sending_document_key on sending (document_id);
 create index sending_application_idx on sending (application_id);
 create index sending_number_idx on sending (document_number);
-create index sending_troubled_idx on sending (id) where state in ('unknown', 'refused');
+create index sending_troubled_idx on sending (id)
+  where state in ('unknown', 'refused', 'planned') or state = 'sent' and document_number is null;
 `;
 
 const CONFIRMATIONS = `

@@ -3,9 +3,10 @@ import type {
   TroubledSending,
   TroubledSendingDetails,
   TroubledSendingsPage,
-  TypedDecision,
 } from '../../../src/operations/troubled-sendings.service.js';
+import type { TypedDecision } from '../../../src/operations/typed-decision.js';
 import type { SendingState } from '../../../src/epuap/sending-state.js';
+import { SENDING_STATE_WORDS } from '../../../src/epuap/sending-state-words.js';
 import { PATHS } from '../../../src/pages/paths.js';
 import { words } from '../../../src/pages/words.js';
 import { longMoment } from '../../../src/values/civil-date.js';
@@ -20,26 +21,22 @@ import { TextField } from '../components/text-field.js';
 
 const TITLE = 'Nadania przez ePUAP';
 
-const STATES: Readonly<Record<SendingState, string>> = {
-  planned: 'nie udaje się nadać, program próbuje dalej',
-  sending: 'w trakcie nadawania',
-  sent: 'nadany',
-  unknown: 'nie wiadomo, czy dotarł',
-  refused: 'ePUAP odmówił przyjęcia',
-  closed: 'zamknięty',
-};
+/** A document that was sent is here only when nobody knows its number. */
+function stateWords(state: SendingState): string {
+  return state === 'sent' ? `${SENDING_STATE_WORDS.sent}; nie znamy numeru` : SENDING_STATE_WORDS[state];
+}
 
 export function TroubledSendingsListPage({ rows, counts, after }: TroubledSendingsPage) {
-  const { unknown, refused, waiting } = counts;
+  const { unknown, refused, waiting, unnumbered } = counts;
   return (
     <>
       <h1 class="govuk-heading-l">{TITLE}</h1>
-      {unknown + refused + waiting === 0 ? (
+      {unknown + refused + waiting + unnumbered === 0 ? (
         <InsetText>Żaden dokument nie czeka na decyzję.</InsetText>
       ) : (
         <p class="govuk-body">
-          Nie wiadomo, czy dotarły: {unknown}. Odrzucone przez ePUAP: {refused}. Ponawiane przez program: {waiting}. Najstarsze są
-          pierwsze.
+          Nie wiadomo, czy dotarły: {unknown}. Odrzucone przez ePUAP: {refused}. Ponawiane przez program: {waiting}. Bez numeru:{' '}
+          {unnumbered}. Najstarsze są pierwsze.
         </p>
       )}
       {rows.length === 0 ? null : (
@@ -70,7 +67,7 @@ function Troubled({ id, number, plannedAt, state, reason }: TroubledSending) {
         </a>
       </Cell>
       <Cell name="Złożony">{longMoment(plannedAt)}</Cell>
-      <Cell name="Stan">{STATES[state]}</Cell>
+      <Cell name="Stan">{stateWords(state)}</Cell>
       <Cell name="Powód">{reason === null ? '' : words(reason)}</Cell>
     </Row>
   );
@@ -86,9 +83,13 @@ export function TroubledSendingPage({ sending, typed }: TroubledSendingProps) {
     <div class="glejt-text">
       <BackLink href={PATHS.sendings}>{TITLE}</BackLink>
       <h1 class="govuk-heading-l">Nadanie przez ePUAP</h1>
-      <p class="govuk-body">{ADVICE[sending.state]}</p>
+      <p class="govuk-body">{adviceOn(sending)}</p>
       <SummaryList rows={factsOf(sending)} />
-      {sending.state === 'planned' ? null : <DecisionForm sending={sending} typed={typed} />}
+      {sending.state === 'planned' ? null : sending.state === 'sent' ? (
+        <NumberForm sending={sending} typed={typed} />
+      ) : (
+        <DecisionForm sending={sending} typed={typed} />
+      )}
     </div>
   );
 }
@@ -96,16 +97,22 @@ TroubledSendingPage.title = 'Nadanie przez ePUAP';
 
 const ADVICE: Readonly<Partial<Record<SendingState, string>>> = {
   unknown:
-    'Dokument został wysłany, ale nie wiadomo, czy ePUAP go przyjął. Program pyta o to sam i niczego nie wysyła drugi raz. Sprawdź w ePUAP folder wysłanych albo zapytaj odbiorcę, zanim coś rozstrzygniesz.',
+    'Dokument został wysłany, ale nie wiadomo, czy ePUAP go przyjął. Program niczego nie wysyła drugi raz. Sprawdź w ePUAP folder wysłanych albo zapytaj odbiorcę, zanim coś rozstrzygniesz.',
   refused: 'ePUAP odmówił przyjęcia dokumentu. Usuń przyczynę i nadaj go jeszcze raz albo zamknij sprawę.',
-  planned: 'Dokument nie wyszedł z urzędu, bo nie udaje się połączyć. Program próbuje dalej; sprawdź ustawienia i łącze.',
+  planned: 'Dokument nie wyszedł z urzędu. Program próbuje dalej; sprawdź ustawienia, łącze i dziennik programu.',
+  sent: 'Dokument dotarł, ale nie znamy numeru, który nadał mu ePUAP, więc poświadczenia (UPP) nie da się z nim połączyć. Odczytaj numer w ePUAP z folderu wysłanych albo z poświadczenia w kwarantannie.',
 };
+
+function adviceOn({ state, isAsking }: TroubledSendingDetails): string {
+  const asks = isAsking ? 'Program pyta o to ePUAP sam.' : 'Program już o to nie pyta.';
+  return [ADVICE[state], ...(state === 'unknown' ? [asks] : [])].join(' ');
+}
 
 function factsOf(sending: TroubledSendingDetails): SummaryRow[] {
   const { number, state, reason, words: said, fromBox, toBox, plannedAt, startedAt, attempts, asked, askedAt } = sending;
   return [
     { key: 'Wniosek', value: number },
-    { key: 'Stan', value: STATES[state] },
+    { key: 'Stan', value: stateWords(state) },
     ...(reason === null ? [] : [{ key: 'Powód', value: words(reason) }]),
     ...(said === null ? [] : [{ key: 'Słowa ePUAP', value: said }]),
     { key: 'Ze skrytki', value: fromBox },
@@ -142,13 +149,34 @@ function DecisionForm({ sending: { id, state }, typed }: TroubledSendingProps) {
         <TextField
           name="numer"
           label="Numer dokumentu w ePUAP (nieobowiązkowy)"
-          hint="Gdy dokument dotarł i znasz jego numer, na przykład z poświadczenia (UPP). Poświadczenie połączymy wtedy z wnioskiem."
+          hint="Gdy dokument dotarł i znasz jego numer, na przykład z poświadczenia (UPP). Poświadczenie połączymy wtedy z wnioskiem. Numer można podać też później."
           value={typed.documentNumber}
           width={20}
         />
       ) : null}
-      <TextArea name="komentarz" label="Komentarz" hint="Co ustalono i u kogo. Nie wpisuj numeru PESEL." value={typed.comment} />
+      <Comment value={typed.comment} />
       <Button>Zapisz rozstrzygnięcie</Button>
     </Form>
   );
+}
+
+function NumberForm({ sending: { id }, typed }: TroubledSendingProps) {
+  return (
+    <Form action={`${PATHS.sendings}/${id}/rozstrzygniecie`}>
+      <input type="hidden" name="rozstrzygniecie" value="number" />
+      <TextField
+        name="numer"
+        label="Numer dokumentu w ePUAP"
+        hint="Poświadczenie (UPP) z tym numerem połączymy z wnioskiem."
+        value={typed.documentNumber}
+        width={20}
+      />
+      <Comment value={typed.comment} />
+      <Button>Zapisz numer</Button>
+    </Form>
+  );
+}
+
+function Comment({ value }: { value: string }) {
+  return <TextArea name="komentarz" label="Komentarz" hint="Co ustalono i u kogo. Nie wpisuj numeru PESEL." value={value} />;
 }

@@ -302,7 +302,7 @@ const QUARANTINE: PageState[] = [
 ];
 
 const lost =
-  (state: 'unknown' | 'refused', rest: Partial<Way> = {}): Making =>
+  (state: 'unknown' | 'refused' | 'sent', rest: Partial<Way> = {}): Making =>
   async (stage) => {
     const made = await stage.fresh({ status: 'submitted', route: 'EPUAP' });
     return { at: `/nadania/${await troubledSending(stage.office, made, state)}`, as: await stage.operator(), ...rest };
@@ -318,6 +318,7 @@ const SENDINGS: PageState[] = [
   },
   { route: 'GET /nadania/:id', state: 'unknown', heading: 'Nadanie przez ePUAP', way: lost('unknown') },
   { route: 'GET /nadania/:id', state: 'refused', heading: 'Nadanie przez ePUAP', way: lost('refused') },
+  { route: 'GET /nadania/:id', state: 'sent without a number', heading: 'Nadanie przez ePUAP', way: lost('sent') },
   {
     ...{ route: 'GET /nadania', state: 'filled', heading: 'Nadania przez ePUAP' },
     way: async (stage) => ({ as: await stage.operator() }),
