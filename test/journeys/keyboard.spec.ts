@@ -89,8 +89,9 @@ describe('with the keyboard alone', () => {
     await send(keys);
     await openLink(keys, person, /potwierdź/);
     await keys.follow('Podpisz podpisem zaufanym i złóż wniosek');
+    const sentOn = page.waitForEvent('requestfailed'); // the page in between sends on by itself; here nothing outside is asked
     await keys.follow('Podpisz podpisem zaufanym i złóż wniosek');
-    await page.waitForURL(/127\.0\.0\.1/); // the page in between sends on by itself
+    await sentOn;
     const application = await filedBy(person);
     const { serviceUrl } = await newestSigning(office, application.id);
     await page.goto(await signWithoutReturning(office, serviceUrl ?? '', person));
