@@ -1,4 +1,5 @@
 // The authorities of a trusted list as they are kept: whose qualified certificates are for signatures, and when that was granted.
+import { pemOf } from '../signatures/certificates/pem.js';
 import { grantedPeriods, type TrustedList } from '../signatures/trusted-list.js';
 
 export interface GrantedAuthority {
@@ -25,9 +26,7 @@ export function anchorsAt(authorities: readonly GrantedAuthority[], moment: Date
   const at = moment.getTime();
   const isGranted = ({ granted }: GrantedAuthority) =>
     granted.some(({ from, until }) => Date.parse(from) <= at && (until === null || at < Date.parse(until)));
-  return [...new Set(authorities.filter(isGranted).flatMap(({ certificates }) => certificates))].map(asPem);
-}
-
-function asPem(base64: string): string {
-  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
+  return [...new Set(authorities.filter(isGranted).flatMap(({ certificates }) => certificates))].map((der) =>
+    pemOf(Buffer.from(der, 'base64')),
+  );
 }

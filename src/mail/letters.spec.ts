@@ -1,14 +1,8 @@
 // Reads every letter in both routes as its receiver and as somebody with bad intentions would.
 import { describe, expect, it } from '@jest/globals';
+import { read } from '../../test/support/letter-words.js';
 import { LETTERS } from './letters.js';
-import type {
-  ApplicationMailFacts,
-  ApplicationMailTemplate,
-  CommonFacts,
-  Letter,
-  LetterInput,
-  SecondFactorChange,
-} from './mail-facts.js';
+import type { ApplicationMailFacts, ApplicationMailTemplate, CommonFacts, Letter, LetterInput } from './mail-facts.js';
 
 const SERVICE = 'https://sio.example';
 const LINK = `${SERVICE}/wniosek/link/Zm9vYmFyYmF6cXV1eA`;
@@ -56,36 +50,6 @@ function letter<T extends ApplicationMailTemplate>(template: T, changes: Partial
     ...changes,
   };
   return (LETTERS[template] as (input: unknown) => Letter)(input);
-}
-
-/** What a person reads in the HTML; a list has no numbers in its source, a line break is a space. */
-function wordsOfHtml(html: string): string {
-  const visible = html.replace(/^.*<body[^>]*>/s, '').replace(/<br\s*\/?>|<\/(p|li|blockquote|div)>/g, ' ');
-  return inOneLine(decoded(visible.replace(/<[^>]*>/g, '')));
-}
-
-function decoded(html: string): string {
-  return html
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
-}
-
-function wordsOfText(text: string): string {
-  return inOneLine(text.replace(/^(\d\. |- )/gm, ''));
-}
-
-function inOneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
-}
-
-/** Subject and words, after the HTML was found to say the same as the text. */
-function read(written: Letter): { subject: string; words: string } {
-  const words = wordsOfText(written.text);
-  expect(wordsOfHtml(written.html)).toBe(words);
-  return { subject: written.subject, words };
 }
 
 const SUBJECTS: Record<ApplicationMailTemplate, string> = {
@@ -356,46 +320,5 @@ describe('the letters at the end', () => {
     expect(read(letter('completed', { validFrom: '2027-01-01' })).words).toContain(
       'Upoważnienie zaczyna obowiązywać 1 stycznia 2027 r. Od tego dnia można z niego korzystać',
     );
-  });
-});
-
-describe('the letter about a changed second factor', () => {
-  const CHANGES: Record<SecondFactorChange, string> = {
-    app_set: 'ustawiono aplikację z kodami',
-    app_removed: 'usunięto aplikację z kodami',
-    passkey_added: 'dodano klucz dostępu',
-    passkey_removed: 'usunięto klucz dostępu',
-    codes_renewed: 'wydano nowe kody zapasowe',
-    code_used: 'użyto kodu zapasowego',
-    reset: 'usunięto drugi składnik',
-  };
-  const write = (change: SecondFactorChange, officeContact = CONTACT) =>
-    LETTERS.second_factor_changed({
-      institution: COMMON.institution,
-      office: COMMON.office,
-      officeContact,
-      change,
-      changedAt: '2026-11-22T09:42:00Z',
-      serviceUrl: SERVICE,
-      legalCitation: 'Dz. U. z 2020 r. poz. 2170',
-      link: '',
-      sentAt: new Date('2026-11-22T09:45:00Z'),
-      extraFreeDays: [],
-    });
-
-  it.each(Object.entries(CHANGES) as [SecondFactorChange, string][])(
-    'of the kind %s says what, when and whom to ask',
-    (change, what) => {
-      const { subject, words } = read(write(change));
-
-      expect(subject).toBe(`Logowanie do SIO: ${what}`);
-      expect(words).toContain('22 listopada 2026 r., godz. 10:42. ');
-      expect(words).toContain(`To nie Ty? Ktoś może znać Twoje hasło. Skontaktuj się od razu: ${COMMON.office}, ${CONTACT}`);
-      expect(words).not.toMatch(/Wniosek:|we wniosku|undefined|\.\./);
-    },
-  );
-
-  it('keeps its sentences without a contact', () => {
-    expect(read(write('app_set', '')).words).toContain('Zgłoś to od razu swojej jednostce. Jednostka: ');
   });
 });

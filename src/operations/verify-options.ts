@@ -6,7 +6,7 @@ import type { Certificate } from '../signatures/certificates/certificate.js';
 import { isAuthority } from '../signatures/certificates/certificate-extensions.js';
 import { readCrl } from '../signatures/certificates/crl.js';
 import type { Crl } from '../signatures/certificates/crl.js';
-import { unwrapPem } from '../signatures/certificates/pem.js';
+import { pemOf, unwrapPem } from '../signatures/certificates/pem.js';
 import { parseMoment } from './moment.js';
 import type { RevocationData, SealRule, TrustSettings } from '../signatures/trust-settings.js';
 
@@ -67,7 +67,7 @@ async function readTrustedList(file: string | undefined, signer: string | undefi
 
 /** Whoever names an anchor trusts it: a test authority too, and a seal named itself counts as approved. */
 function trustIn(anchors: readonly Certificate[], policy: VerifyOptions['policy']): TrustSettings {
-  const pems = anchors.map((certificate) => pemOf(certificate));
+  const pems = anchors.map(({ der }) => pemOf(der));
   const approvedLeaves = anchors.filter((certificate) => !isAuthority(certificate)).map(({ sha256 }) => sha256);
   const seals = shippedSeals().map((rule) => ({ ...rule, approvedLeaves: [...rule.approvedLeaves, ...approvedLeaves] }));
   return {
@@ -75,7 +75,9 @@ function trustIn(anchors: readonly Certificate[], policy: VerifyOptions['policy'
     seals,
     acceptTestCertificates: policy === 'any',
     qualifiedAnchors: pems,
-    personalAnchors: anchors.filter(({ subject }) => subject.some(({ value }) => /\bpl\.ID\b/.test(value))).map(pemOf),
+    personalAnchors: anchors
+      .filter(({ subject }) => subject.some(({ value }) => /\bpl\.ID\b/.test(value)))
+      .map(({ der }) => pemOf(der)),
   };
 }
 
@@ -121,12 +123,4 @@ function named<Value>(file: string, make: () => Value): Value {
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-}
-
-function pemOf({ der }: Certificate): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

@@ -2,6 +2,7 @@
 // authorities were granted to issue qualified certificates at a moment.
 import { decodeBase64 } from './xml/base64.js';
 import type { Certificate } from './certificates/certificate.js';
+import { pemOf } from './certificates/pem.js';
 import { attributeOf, childElements, isElement, leafText } from './xml/elements.js';
 import { readable } from './general-signer.js';
 import { TSL } from './namespaces.js';
@@ -69,13 +70,9 @@ export function readTrustedList(bytes: Uint8Array, signers: readonly Certificate
 }
 
 function checkGenuine(bytes: Uint8Array, signers: readonly Certificate[], time: Date): void {
-  const trust = { anchors: signers.map((signer) => pemOf(signer)), seals: [], acceptTestCertificates: true };
+  const trust = { anchors: signers.map(({ der }) => pemOf(der)), seals: [], acceptTestCertificates: true };
   const { indication, signatures } = verify(bytes, { profile: 'any' }, trust, time);
   refuseUnless(indication === 'TOTAL-PASSED' && signatures.length === 1, 'TRUSTED_LIST_NOT_GENUINE');
-}
-
-function pemOf({ der }: Certificate): string {
-  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
 }
 
 /** Authorities whose service was granted at the moment; with a use, only those whose certificates are for it. */

@@ -1,6 +1,7 @@
 // A way to a server that a test can take down altogether, so that nobody listens there, and put up again at the same port.
-import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { freePort } from '../../src/start/free-port.js';
+import { joinSockets } from './joined-sockets.js';
 
 export class BreakableWay {
   private server: Server | null = null;
@@ -14,7 +15,7 @@ export class BreakableWay {
 
   /** @param target port on this machine */
   async open(target: number): Promise<void> {
-    const server = createServer((near) => this.connect(near, target));
+    const server = createServer((near) => joinSockets(near, target, this.sockets));
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
     this.server = server;
   }
@@ -24,21 +25,5 @@ export class BreakableWay {
     this.server = null;
     for (const socket of this.sockets) socket.destroy();
     if (server !== null) await new Promise((resolve) => server.close(resolve));
-  }
-
-  private connect(near: Socket, port: number): void {
-    const far = createConnection({ port, host: '127.0.0.1' });
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
   }
 }

@@ -1,5 +1,6 @@
 // A line to another server that a test can cut and mend: what was open breaks, what is tried is refused at once.
-import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { joinSockets } from './joined-sockets.js';
 
 export class CuttableLine {
   private readonly sockets = new Set<Socket>();
@@ -34,18 +35,6 @@ export class CuttableLine {
 
   private connect(near: Socket, port: number): void {
     if (this.isCut) return void near.destroy();
-    const far = createConnection({ port, host: '127.0.0.1' });
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+    joinSockets(near, port, this.sockets);
   }
 }

@@ -8,9 +8,10 @@ import type { DistinguishedName, NameAttribute } from './certificate-name.js';
 import type { AlgorithmIdentifier } from './certificate-signature.js';
 import { readAlgorithm } from './certificate-signature.js';
 import type { DerElement, DerReader } from './der-reader.js';
-import { TAG, constructedContext, context, demand, enter, inside } from './der-reader.js';
+import { TAG, constructedContext, context, demand, inside } from './der-reader.js';
 import { checkDer } from './der-strictness.js';
-import { readInteger, readOid, readTime, readTrue, readWholeBytes } from './der-values.js';
+import { readInteger, readOid, readTime, readTrue } from './der-values.js';
+import { readSigned } from './signed-structure.js';
 import { Refusal, refuseUnless } from '../refusal.js';
 
 export type { NameAttribute } from './certificate-name.js';
@@ -75,11 +76,7 @@ export function derOfPem(pem: string): Buffer {
 }
 
 function read(der: Uint8Array): Certificate {
-  const outer = enter(der, TAG.sequence);
-  const body = outer.next(TAG.sequence);
-  const algorithm = outer.next(TAG.sequence);
-  const signature = readWholeBytes(outer.next(TAG.bitString).content);
-  outer.finish();
+  const { body, algorithm, signature } = readSigned(der);
   const fields = readBody(inside(body), algorithm);
   const algorithmIdentifier = readAlgorithm(algorithm);
   return {

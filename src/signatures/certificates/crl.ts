@@ -14,8 +14,9 @@ import type { CrlScope } from './crl-scope.js';
 import type { DerElement, DerReader } from './der-reader.js';
 import { TAG, constructedContext, demand, enter, inside } from './der-reader.js';
 import { checkDer } from './der-strictness.js';
-import { readInteger, readWholeBytes } from './der-values.js';
+import { readInteger } from './der-values.js';
 import { unwrapPem } from './pem.js';
+import { readSigned } from './signed-structure.js';
 
 // The largest lists in use have a million entries of about 40 bytes.
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -67,11 +68,7 @@ export function readCrl(bytes: Uint8Array): Crl {
 }
 
 function read(der: Buffer): Crl {
-  const outer = enter(der, TAG.sequence);
-  const body = outer.next(TAG.sequence);
-  const algorithm = outer.next(TAG.sequence);
-  const signature = readWholeBytes(outer.next(TAG.bitString).content);
-  outer.finish();
+  const { body, algorithm, signature } = readSigned(der);
   checkDer(algorithm.bytes);
   const algorithmIdentifier = readAlgorithm(algorithm);
   const fields = readBody(inside(body), algorithm);
