@@ -59,6 +59,12 @@ describe('the second reading of a document that passed', () => {
     expect(secondReading(good(), 'ZnacznikJednorazowy').nonce).toBeNull();
   });
 
+  it('leaves the process able to speak TLS', async () => {
+    secondReading(good({ content: CONTENT, ...bySigner(person) }), 'ZnacznikJednorazowy');
+
+    expect((await import('node:tls')).createSecureContext).toEqual(expect.any(Function));
+  });
+
   it.each([
     ['no document', Buffer.from('wniosek')],
     ['a document type', good({ document: (xml) => xml.replace('<w:', '<!DOCTYPE a><w:') })],

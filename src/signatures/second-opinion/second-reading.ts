@@ -1,6 +1,7 @@
 // Reads a signed document with libxml2 and nothing of our engine: its own tree, its own canonical form, its own way to the person and the
 // nonce. The trusted profile's XPath is not evaluated here either (libxml2 takes quadratic time for it): signatures are taken out.
 import { createHash, X509Certificate } from 'node:crypto';
+import 'node:tls'; // toLegacyObject() called before this module was ever loaded leaves the process one without createSecureContext
 import { ParseOption, XmlC14NMode, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import type { SignedFacts } from './signed-facts.js';
 
