@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { endWithin } from './foundation/bounded-ending.js';
 import { makeLog, nestLog } from './foundation/logging.js';
 import { stopWithParent } from './foundation/parent-process.js';
 import { readSettings } from './foundation/settings.js';
@@ -11,6 +12,7 @@ import { WebModule } from './web.module.js';
 const settings = readSettings();
 const log = makeLog('web', settings);
 stopWithParent();
+endWithin(settings.STOP_SECONDS, log);
 const app = await NestFactory.create<NestExpressApplication>(WebModule, {
   bodyParser: false,
   logger: nestLog(log),

@@ -1,6 +1,7 @@
 // Starts the work behind the queues.
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { endWithin } from './foundation/bounded-ending.js';
 import { makeLog, nestLog } from './foundation/logging.js';
 import { stopWithParent } from './foundation/parent-process.js';
 import { readSettings } from './foundation/settings.js';
@@ -9,6 +10,7 @@ import { WorkerModule } from './worker.module.js';
 const settings = readSettings();
 const log = makeLog('worker', settings);
 stopWithParent();
+endWithin(settings.STOP_SECONDS, log);
 const app = await NestFactory.create(WorkerModule, { logger: nestLog(log), abortOnError: false });
 app.enableShutdownHooks();
 await app.listen(settings.WORKER_HEALTH_PORT, settings.WORKER_HEALTH_HOST);

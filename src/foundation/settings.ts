@@ -54,6 +54,12 @@ const schema = z.object({
   WORKER_HEALTH_HOST: z.string().default('127.0.0.1').describe('Address on which the worker answers about its health'),
   WORKER_HEALTH_PORT: port.default(3001).describe('Port of the same'),
   SWEEP_SECONDS: z.coerce.number().min(0.05).max(60).default(15).describe('How often due work that nobody holds is queued again'),
+  STOP_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(25)
+    .describe('Seconds from the request to stop after which a process ends, whatever it still waits for'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged'),
 
   GLEJT_ENCRYPTION_KEY: secretKey.describe('Seals personal data, documents and letters: 32 random bytes in base64'),

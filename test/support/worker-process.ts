@@ -24,10 +24,20 @@ export class WorkerProcess {
 
   /** As a power cut does it. */
   async kill(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGKILL');
-    await gone;
+    await this.endBy('SIGKILL');
+  }
+
+  /** As an operator does it, or a new version; resolves to the exit code, null when it ended by the signal. */
+  async stop(): Promise<number | null> {
+    return await this.endBy('SIGTERM');
+  }
+
+  private async endBy(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const gone = new Promise<number | null>((resolve) => child.once('close', resolve));
+    child.kill(signal);
+    return await gone;
   }
 }
 
