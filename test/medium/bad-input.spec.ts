@@ -307,9 +307,15 @@ describe('a page for every bad input', () => {
   );
 });
 
+interface FilledIn {
+  form: ReturnType<VisitedPage['form']>;
+  pairs: [string, string][];
+}
+
 /** One form, tried with everything. */
 class Trial {
   readonly faults: string[] = [];
+  private filled: FilledIn | undefined;
 
   constructor(
     private ready: Ready,
@@ -334,7 +340,7 @@ class Trial {
       const body = [...pairs.filter(([one]) => one !== name), [name, value] as [string, string]];
       const answer = await this.send(form.action, new URLSearchParams(body).toString());
       const isKeyless = name === 'klucz' && answer.status < 400; // acts that may be repeated need no key
-      if (isKeyless) this.ready = await this.again();
+      if (isKeyless) await this.renew();
       else if (!(statuses as readonly number[]).includes(answer.status))
         this.faults.push(`${name}=${value.slice(0, 5)}: ${answer.status}`);
       this.judge(answer, name);
@@ -343,7 +349,7 @@ class Trial {
 
   async rightOne(): Promise<number> {
     await forgive();
-    const { form, pairs } = await this.filledIn();
+    const { form, pairs } = await this.filledInAnew();
     return (await this.send(form.action, new URLSearchParams(pairs).toString())).status;
   }
 
@@ -360,7 +366,7 @@ class Trial {
       const answer = await this.send(form.action, [...rest, ...bad.pairs(name, good)].join('&'));
       this.judge(answer, `${name} ${bad.kind}`);
       if (answer.status >= 400) continue;
-      this.ready = await this.again(); // a value that may stand there: the act is done
+      await this.renew(); // a value that may stand there: the act is done
       before = await digestOf(office);
     }
     if ((await digestOf(office)) !== before) this.faults.push(`${name}: something was written by what was refused`);
@@ -378,10 +384,21 @@ class Trial {
     if (/<script>alert|<img src=x/.test(answer.html)) say('unescaped');
   }
 
-  private async filledIn() {
+  private async renew(): Promise<void> {
+    this.ready = await this.again();
+    this.filled = undefined;
+  }
+
+  /** A page serves for all that is refused, as its key does; a picture is asked for anew, since its code serves once. */
+  private async filledIn(): Promise<FilledIn> {
+    if (this.filled?.pairs.some(([name]) => name === 'kod') !== false) this.filled = await this.filledInAnew();
+    return this.filled;
+  }
+
+  private async filledInAnew(): Promise<FilledIn> {
     let page = await this.ready.open();
     if (!page.hasButton(this.ready.button)) {
-      this.ready = await this.again();
+      await this.renew();
       page = await this.ready.open();
     }
     const form = page.form(this.ready.button);

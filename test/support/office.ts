@@ -15,6 +15,7 @@ import { configureWeb } from '../../src/pages/web-edge.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { WebModule } from '../../src/web.module.js';
 import { WorkerModule } from '../../src/worker.module.js';
+import { withClient } from '../../src/start/database.js';
 import { freePort } from '../../src/start/free-port.js';
 import { Mailbox } from './mailbox.js';
 import { OPERATOR_LOGIN } from './operator.js';
@@ -34,8 +35,11 @@ export interface OfficeOptions {
 }
 
 export const CAPTCHA = '12345';
+const CLOCK = 'update installation set clock_offset = make_interval(secs => $1)';
 
 export class Office {
+  private readonly owner: pg.Pool;
+
   private constructor(
     readonly web: NestExpressApplication,
     readonly worker: NestExpressApplication | null,
@@ -45,13 +49,16 @@ export class Office {
     readonly mailbox: Mailbox,
     private readonly folder: string,
     private readonly offset: { ms: number },
-  ) {}
+  ) {
+    this.owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+    this.owner.on('error', () => undefined); // a test may end the database
+  }
 
   static async open({ environment = {}, withWorker = true, clock, onLog, receiver }: OfficeOptions = {}): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), 'glejt-office-'));
     const database = await createTestDatabase('office');
     const offset = { ms: clock === undefined ? 0 : Date.parse(clock) - Date.now() };
-    await asOwner(database.ownerUrl, `update installation set clock_offset = make_interval(secs => $1)`, [offset.ms / 1_000]);
+    await withClient(database.ownerUrl, (client) => client.query(CLOCK, [offset.ms / 1_000]));
     const now = () => new Date(Date.now() + offset.ms);
     const receiverPort = receiver === undefined ? null : await freePort(0);
     const receiverUrl = receiverPort === null ? null : `http://127.0.0.1:${receiverPort}/odbiorca`;
@@ -102,29 +109,20 @@ export class Office {
   /** Moves the clock of the office and of its sandbox (owner only; demo mode only). */
   async setClock(moment: string): Promise<void> {
     this.offset.ms = Date.parse(moment) - Date.now();
-    await this.asOwner(`update installation set clock_offset = make_interval(secs => $1)`, [this.offset.ms / 1_000]);
+    await this.asOwner(CLOCK, [this.offset.ms / 1_000]);
   }
 
   asOwner(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    return asOwner(this.database.ownerUrl, sql, values);
+    return this.owner.query(sql, values);
   }
 
   async close(): Promise<void> {
     await this.worker?.close();
     await this.web.close();
     await this.sandbox.close();
+    await this.owner.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-}
-
-async function asOwner(url: string, sql: string, values: unknown[]): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await client.query(sql, values);
-  } finally {
-    await client.end();
   }
 }
 
