@@ -42,7 +42,12 @@ describe('the pages of the sandbox', () => {
     }
   }
 
-  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  /** Until the next page is there, its stylesheet too. */
+  const press = async (page: Page, name: string) => {
+    const arrived = page.waitForEvent('load');
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await arrived;
+  };
   const open = (path: string) => async (page: Page) => void (await page.goto(sandbox.url + path));
 
   const STATES: Record<string, (page: Page) => Promise<void>> = {
@@ -83,7 +88,7 @@ describe('the pages of the sandbox', () => {
       await page.getByLabel('Ile razy').fill('7');
       await press(page, 'Zamów');
       expect(await page.locator('td', { hasText: /^7$/ }).count()).toBe(1);
-      await page.getByRole('button', { name: 'Usuń: Strona HTML zamiast XML' }).click();
+      await press(page, 'Usuń: Strona HTML zamiast XML');
       expect(await page.locator('td', { hasText: /^7$/ }).count()).toBe(0);
 
       await open('/skrytki')(page);
@@ -94,9 +99,9 @@ describe('the pages of the sandbox', () => {
       expect((await caller.next('/urzad/bez-skryptow')).toString('utf8')).toBe('<list>ó</list>');
 
       await open('/certyfikaty')(page);
-      await page.getByRole('button', { name: 'Zawieś: Nowa pieczęć' }).click();
+      await press(page, 'Zawieś: Nowa pieczęć');
       expect(await page.getByRole('row', { name: 'Nowa pieczęć' }).innerText()).toContain('zawieszony');
-      await page.getByRole('button', { name: 'Przywróć: Nowa pieczęć' }).click();
+      await press(page, 'Przywróć: Nowa pieczęć');
       expect(await page.getByRole('row', { name: 'Nowa pieczęć' }).innerText()).toContain('bez zastrzeżeń');
     });
   });
