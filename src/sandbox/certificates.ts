@@ -3,7 +3,7 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { makeCertificate, makeKey, spkiSha256 } from './certificate-maker.js';
@@ -117,15 +117,18 @@ async function isIssued(dir: string, now: Date): Promise<boolean> {
   return new Date(new X509Certificate(await readText(dir, 'private/seal.pem')).validTo) > now;
 }
 
-/** Where only the address of the list is another one, issuer, keys and approvals stay: what was signed before stays right. */
+/**
+ * Keys that lie in the folder stay. Where only the address of the list is another one, approvals and anchor stay too: what was signed
+ * before stays right.
+ */
 async function makeAll(dir: string, now: Date, crlUrl?: string): Promise<void> {
   const isRenewal = await isIssued(dir, now);
   const approvedBefore = async (file: string): Promise<string[]> => (isRenewal ? approvedIn(await readText(dir, file)) : []);
   const approved = { seals: await approvedBefore(FILES.seals), upp: await approvedBefore(FILES.uppSeals) };
   await rm(join(dir, FILES.seals), { force: true });
   const issuers = {
-    authority: await keepIssuer(dir, 'authority', isRenewal),
-    foreign: await keepIssuer(dir, 'foreign-authority', isRenewal),
+    authority: { subject: AUTHORITY, key: await keyIn(dir, keyFile('authority')) },
+    foreign: { subject: AUTHORITY, key: await keyIn(dir, keyFile('foreign-authority')) },
   };
   const listed = (issuer: keyof typeof LISTS): Pick<LeafWish, 'issuer' | 'crlUrl'> => ({
     issuer: issuers[issuer],
@@ -134,7 +137,7 @@ async function makeAll(dir: string, now: Date, crlUrl?: string): Promise<void> {
   const ours = listed('authority');
   const usual = { notBefore: shift(now, -DAY), notAfter: shift(now, 3 * YEAR) };
   const ended = { notBefore: shift(now, -2 * YEAR), notAfter: shift(now, -30 * DAY) };
-  const pair = (name: string, wish: LeafWish): Promise<string> => keepPair(dir, name, wish, isRenewal);
+  const pair = (name: string, wish: LeafWish): Promise<string> => keepPair(dir, name, wish);
 
   const seal = await pair('seal', { subject: SEAL, kind: 'seal', ...ours, ...usual });
   const expired = await pair('expired-seal', { subject: SEAL, kind: 'seal', ...ours, ...ended });
@@ -156,7 +159,7 @@ async function makeFixed(dir: string, now: Date, authority: ListIssuer): Promise
   const long = { notBefore: shift(now, -3 * YEAR), notAfter: shift(now, 10 * YEAR) };
   // The wire is judged by the real clock, also where the clock of a demonstration was set ahead.
   const wire = { issuer: authority, kind: 'wire', notBefore: shift(now, -2 * YEAR), notAfter: shift(now, 3 * YEAR) } as const;
-  const response = await keepPair(dir, 'response', { subject: wireName('podpis odpowiedzi'), ...wire }, false);
+  const response = await keepPair(dir, 'response', { subject: wireName('podpis odpowiedzi'), ...wire });
   await keepClient(dir, { subject: wireName('system urzędu'), ...wire });
   await keep(dir, FILES.response, response);
   const anchor = makeCertificate({ subject: AUTHORITY, subjectKey: authority.key, issuer: authority, kind: 'ca', ...long });
@@ -189,37 +192,36 @@ function certificateSha256(pem: string): string {
 
 type LeafWish = Omit<CertificateWish, 'subjectKey'>;
 
-async function keepPair(dir: string, name: string, wish: LeafWish, withOldKey: boolean): Promise<string> {
-  const key = withOldKey ? await readKey(dir, name) : await makeKey();
-  const certificate = makeCertificate({ ...wish, subjectKey: key });
-  await keep(dir, `private/${name}.key.pem`, pemOfKey(key), true);
+async function keepPair(dir: string, name: string, wish: LeafWish): Promise<string> {
+  const certificate = makeCertificate({ ...wish, subjectKey: await keyIn(dir, keyFile(name)) });
   await keep(dir, `private/${name}.pem`, certificate);
   return certificate;
 }
 
-async function keepIssuer(dir: string, name: string, isKnown: boolean): Promise<ListIssuer> {
-  if (isKnown) return readIssuer(dir, name);
-  const key = await makeKey();
-  await keep(dir, `private/${name}.key.pem`, pemOfKey(key), true);
-  return { subject: AUTHORITY, key };
-}
-
-async function readIssuer(dir: string, name: string): Promise<ListIssuer> {
-  return { subject: AUTHORITY, key: await readKey(dir, name) };
-}
-
 async function keepClient(dir: string, wish: LeafWish): Promise<void> {
+  const subjectKey = await keyIn(dir, FILES.clientKey);
+  await keep(dir, FILES.clientCertificate, makeCertificate({ ...wish, subjectKey }));
+}
+
+/** The key that lies there; a new one where none does. */
+async function keyIn(dir: string, file: string): Promise<KeyObject> {
+  if (existsSync(join(dir, file))) return createPrivateKey(await readText(dir, file));
   const key = await makeKey();
-  await keep(dir, FILES.clientKey, pemOfKey(key), true);
-  await keep(dir, FILES.clientCertificate, makeCertificate({ ...wish, subjectKey: key }));
+  await keep(dir, file, key.export({ type: 'pkcs8', format: 'pem' }) as string, true);
+  return key;
 }
 
 async function keep(dir: string, file: string, text: string, secret = false): Promise<void> {
   const path = join(dir, file);
   await mkdir(dirname(path), { recursive: true, mode: secret ? 0o700 : 0o755 });
-  // An old file would keep its old mode.
-  await rm(path, { force: true });
-  await writeFile(path, text, { mode: secret ? 0o600 : 0o644 });
+  const draft = `${path}.new`;
+  await rm(draft, { force: true }); // an old file would keep its old mode
+  await writeFile(draft, text, { mode: secret ? 0o600 : 0o644 });
+  await rename(draft, path); // whoever is killed in between leaves no half of a key
+}
+
+async function readIssuer(dir: string, name: string): Promise<ListIssuer> {
+  return { subject: AUTHORITY, key: await readKey(dir, name) };
 }
 
 async function readPair(dir: string, name: string): Promise<KeyPair> {
@@ -227,15 +229,15 @@ async function readPair(dir: string, name: string): Promise<KeyPair> {
 }
 
 async function readKey(dir: string, name: string): Promise<KeyObject> {
-  return createPrivateKey(await readText(dir, `private/${name}.key.pem`));
+  return createPrivateKey(await readText(dir, keyFile(name)));
+}
+
+function keyFile(name: string): string {
+  return `private/${name}.key.pem`;
 }
 
 async function readText(dir: string, file: string): Promise<string> {
   return readFile(join(dir, file), 'utf8');
-}
-
-function pemOfKey(key: KeyObject): string {
-  return key.export({ type: 'pkcs8', format: 'pem' }) as string;
 }
 
 function shift(date: Date, milliseconds: number): Date {

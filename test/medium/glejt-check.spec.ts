@@ -9,6 +9,7 @@ import type { Finding } from '../../src/operations/checks/finding.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { freePort } from '../../src/start/free-port.js';
 import { issueCertificate, leafKeys, years } from '../factories/test-authority.js';
+import { layKeys } from '../support/sandbox-folder.js';
 import { Mailbox } from '../support/mailbox.js';
 import { demoEnvironment } from '../support/office.js';
 import { createTestDatabase, type TestDatabase } from '../support/services.js';
@@ -44,6 +45,7 @@ describe('glejt check', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('check');
+    layKeys(join(folder, 'sandbox'));
     sandbox = await startSandbox({ host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') });
     healthy = demoEnvironment(folder, sandbox, database.appUrl, 'http://localhost:3000');
     expect((await glejt(['seed-demo'])).code).toBe(0);

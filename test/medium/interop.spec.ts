@@ -1,7 +1,6 @@
 // Shows that what our client and the sandbox say is understood by programs of other people, and what those say by the sandbox:
 // xmlsec1 and WSS4J judge the signatures, and a client led by the contracts alone (zeep) completes pull and skrytka.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -19,6 +18,7 @@ import { openReceiver } from '../support/receiver-of-an-office.js';
 import type { Receiver } from '../support/receiver-of-an-office.js';
 import { recordingLine } from '../support/recording-line.js';
 import type { RecordingLine } from '../support/recording-line.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 const SOURCES = fileURLToPath(new URL('../interop/', import.meta.url));
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -26,7 +26,7 @@ const WSU = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-
 const DOCUMENT = '<?xml version="1.0"?>\n<w:Wniosek xmlns:w="urn:w"><w:Nr>1</w:Nr></w:Wniosek>';
 
 describe('interoperation', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-interop-'));
+  const dir = sandboxFolder('interop');
   const file = (name: string) => join(dir, name);
   let peers: { xmlsec1: Peer; wss4j: Peer; zeep: Peer };
   let sandbox: Sandbox;

@@ -1,8 +1,7 @@
 // Shows that the sandbox's authority says of its certificates what somebody made of them, in a list that others can read.
 import { spawnSync } from 'node:child_process';
 import { verify, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CertificateRevocationList } from 'pkijs';
@@ -10,9 +9,10 @@ import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { MailboxCaller } from '../support/mailbox-caller.js';
 import { debianPackage } from '../support/debian-package.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 describe('the lists of revoked certificates', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-crl-'));
+  const dir = sandboxFolder('crl');
   let sandbox: Sandbox;
   let caller: MailboxCaller;
   let openssl: { command: string; env: Record<string, string> };

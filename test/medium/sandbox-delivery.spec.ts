@@ -1,6 +1,5 @@
 // Shows that the sandbox calls the receiver of an office as ePUAP would, and with every fault that was ordered.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
@@ -11,12 +10,13 @@ import { openReceiver, soapMessage } from '../support/receiver-of-an-office.js';
 import type { Receiver } from '../support/receiver-of-an-office.js';
 import { canonicalElement } from '../../src/sandbox/canonical-form.js';
 import { children } from '../../src/sandbox/xml-tree.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 const BOX = '/urzad/skrytka';
 const DOCUMENT = '<wniosek><nr>1</nr></wniosek>';
 
 describe('delivering to the receiver of an office', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-delivery-'));
+  const dir = sandboxFolder('delivery');
   let receiver: Receiver;
   let sandbox: Sandbox;
   let caller: MailboxCaller;

@@ -1,7 +1,5 @@
 // Shows that the sandbox's own pages are accessible (WCAG 2.2 AA), as far as a program can tell, and that one needs no scripts on them.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
@@ -9,12 +7,13 @@ import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { launchBrowser } from '../support/browser.js';
 import { MailboxCaller } from '../support/mailbox-caller.js';
 import { axeFindings, bringAxe, roomFindings } from '../support/page-judgement.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 /** A narrow phone, and a desk. */
 const WIDTHS = [360, 1280];
 
 describe('the pages of the sandbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-pages-'));
+  const dir = sandboxFolder('pages');
   let sandbox: Sandbox;
   let caller: MailboxCaller;
   let browser: Browser;

@@ -1,17 +1,17 @@
 // Shows that the sandbox's WS-Pull keeps the contract of the real one, and lets in what real clients send.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { base64, elementNamed, MailboxCaller, schemaProblems, signedParts, WSU } from '../support/mailbox-caller.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 const BOX = '/urzad/skrytka';
 const COUNT = 'ZapytaniePullOczekujace';
 
 describe('WS-Pull of the sandbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-pull-'));
+  const dir = sandboxFolder('pull');
   const logged: string[] = [];
   let sandbox: Sandbox;
   let caller: MailboxCaller;

@@ -1,7 +1,6 @@
 // Shows that the sandbox takes documents in by WS-Skrytka and confirms them with a sealed UPP, at once, later, or when asked for.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
@@ -10,13 +9,14 @@ import type { SealRule } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
 import { base64, elementNamed, MailboxCaller, schemaProblems, signedParts } from '../support/mailbox-caller.js';
 import type { Answer } from '../support/mailbox-caller.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 const SENDER = 'szkola';
 const REPLY_TO = '/szkola/odpowiedzi';
 const DOCUMENT = '<?xml version="1.0"?>\n<pismo>Zażółć</pismo>';
 
 describe('WS-Skrytka of the sandbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-skrytka-'));
+  const dir = sandboxFolder('skrytka');
   let sandbox: Sandbox;
   let caller: MailboxCaller;
 

@@ -1,6 +1,5 @@
 // Shows that the verifier takes the sandbox's good documents and refuses each faulty one for exactly its fault.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCertificates } from '../../src/sandbox/certificates.js';
@@ -14,6 +13,7 @@ import { sameContent } from '../../src/signatures/content-equality.js';
 import type { ReasonCode } from '../../src/signatures/reasons.js';
 import type { SealRule, TrustSettings } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 const DOCUMENT = Buffer.from(
   `<?xml version="1.0" encoding="UTF-8"?>\r
@@ -27,7 +27,7 @@ const DOCUMENT = Buffer.from(
 );
 
 describe('the verifier before the sandbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-verdicts-'));
+  const dir = sandboxFolder('verdicts');
   const time = new Date();
   const policy = { profile: 'trusted-profile', notBefore: time } as const;
   const person = TEST_PERSONS[0] ?? anotherPerson('');

@@ -1,7 +1,6 @@
 // Shows that documents signed by the sandbox are right by the judgement of a program that is not ours: xmlsec1 from Debian.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,6 +14,7 @@ import { signAs } from '../../src/sandbox/variants.js';
 import type { Variant } from '../../src/sandbox/variants.js';
 import { xmlsec1 } from '../support/peers.js';
 import type { Peer } from '../support/peers.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
 /** Namespaces, an instruction before the root, escapes, CDATA, line ends and letters that canonicalisation has to get right. */
 const DOCUMENT = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r
@@ -28,7 +28,7 @@ const DOCUMENT = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r
 `;
 
 describe('a document signed in the sandbox, judged by xmlsec1', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-xmlsec1-'));
+  const dir = sandboxFolder('xmlsec1');
   let program: Peer;
   let signers: DocumentSigners;
 

@@ -1,6 +1,5 @@
 // Our one client speaks with the sandbox over its real wire, and what comes back is judged by our verifier and our schema.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
@@ -15,8 +14,9 @@ import type { SealRule } from '../../src/signatures/trust-settings.js';
 import { verify } from '../../src/signatures/verify.js';
 import { applicationDocumentData } from '../factories/application-document.js';
 import { selfSignedCertificate } from '../support/certificate.js';
+import { sandboxFolder } from '../support/sandbox-folder.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'glejt-wire-'));
+const dir = sandboxFolder('wire');
 let sandbox: Sandbox;
 
 beforeAll(async () => {

@@ -19,6 +19,7 @@ import { withClient } from '../../src/start/database.js';
 import { freePort } from '../../src/start/free-port.js';
 import { Mailbox } from './mailbox.js';
 import { OPERATOR_LOGIN } from './operator.js';
+import { layKeys } from './sandbox-folder.js';
 import { createTestDatabase, testRedisUrl } from './services.js';
 import { Visitor } from './visitor.js';
 
@@ -63,6 +64,7 @@ export class Office {
     const receiverPort = receiver === undefined ? null : await freePort(0);
     const receiverUrl = receiverPort === null ? null : `http://127.0.0.1:${receiverPort}/odbiorca`;
     const at = { host: '127.0.0.1', port: 0, smtpPort: 0, dir: join(folder, 'sandbox') };
+    layKeys(at.dir);
     const sandbox = await startSandbox({ ...at, now, receiverUrl });
     const port = await freePort(0);
     const url = `http://localhost:${port}`;

@@ -1,11 +1,10 @@
 // A sandbox of its own for one spec, without ordered faults and with an empty box before each test.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { MailboxCaller } from './mailbox-caller.js';
+import { sandboxFolder } from './sandbox-folder.js';
 
 export interface SandboxWithFaults {
   readonly dir: string;
@@ -17,7 +16,7 @@ export interface SandboxWithFaults {
 
 /** To be called in a `describe`; sandbox and caller are there from its `beforeAll` on. */
 export function sandboxWithFaults(): SandboxWithFaults {
-  const dir = mkdtempSync(join(tmpdir(), 'glejt-faults-'));
+  const dir = sandboxFolder('faults');
   let boxes = 0;
   const made: { sandbox?: Sandbox; caller?: MailboxCaller } = {};
   const present = <T>(value: T | undefined): T => {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCertificates } from '../../src/sandbox/certificates.js';
 import { APP_ROLE, createDatabaseAndRoles, withClient } from '../../src/start/database.js';
 import { removePostgresData, startPostgres } from '../../src/start/postgres-server.js';
 import { startRedis } from '../../src/start/redis-server.js';
@@ -35,11 +36,13 @@ try {
 }
 
 async function startServices(): Promise<TestServices> {
-  const [postgres, redis] = await Promise.all([startDatabase(), startQueueServer()]);
-  return { ...postgres, redisUrl: redis };
+  const sandboxDir = await mkdtemp(join(tmpdir(), 'glejt-keys-'));
+  undo.push(() => rm(sandboxDir, { recursive: true, force: true }));
+  const [postgres, redis] = await Promise.all([startDatabase(), startQueueServer(), openCertificates(sandboxDir, new Date())]);
+  return { ...postgres, redisUrl: redis, sandboxDir };
 }
 
-async function startDatabase(): Promise<Omit<TestServices, 'redisUrl'>> {
+async function startDatabase(): Promise<Pick<TestServices, 'superuserUrl' | 'passwords'>> {
   const server = await startPostgres({ dataDir: folder, onLine: quiet, settings: CARELESS });
   undo.push(() => server.stop());
   const passwords = { owner: randomBytes(12).toString('hex'), app: randomBytes(12).toString('hex') };

@@ -10,6 +10,8 @@ export interface TestServices {
   superuserUrl: string;
   passwords: RolePasswords;
   redisUrl: string;
+  /** Of a sandbox that is never started; its keys are those of the sandboxes of this run. */
+  sandboxDir: string;
 }
 
 export interface TestDatabase {
