@@ -69,9 +69,18 @@ async function confirming(wish: Parameters<ApplicationFactory['application']>[0]
   return factory.opened(await factory.application(wish), 'confirm');
 }
 
-async function official(made: MadeApplication): Promise<Visitor> {
+const signedIn = new Map<string, Promise<Visitor>>();
+
+/** One browser for each person who decides: to sign in takes longer than to decide. */
+function official({ officialId }: MadeApplication): Promise<Visitor> {
+  const known = signedIn.get(officialId) ?? signingIn(officialId);
+  signedIn.set(officialId, known);
+  return known;
+}
+
+async function signingIn(officialId: string): Promise<Visitor> {
   const visitor = office.visitor();
-  await signIn(visitor, await factory.loginOf(made.officialId), HEAD_PASSWORD);
+  await signIn(visitor, await factory.loginOf(officialId), HEAD_PASSWORD);
   return visitor;
 }
 
@@ -90,6 +99,13 @@ async function decided(
   const made = await factory.application({ status });
   const visitor = await official(made);
   return { visitor, open: at(visitor, path.replace(':id', made.id)), button, ...(values === undefined ? {} : { values }) };
+}
+
+/** Somebody who signed in for this alone. */
+async function leaving(path: string): Promise<Ready> {
+  const { officialId } = await factory.application({ status: 'submitted' });
+  const visitor = await signingIn(officialId);
+  return { visitor, open: at(visitor, path), button: 'Wyloguj' };
 }
 
 /** A document with a new seal, as the administrator sees it. */
@@ -225,8 +241,8 @@ const RECIPES: Readonly<Record<string, () => Promise<Ready>>> = {
     const login = await factory.loginOf(await factory.official('miasto-zmyslonow'));
     return { visitor, open: at(visitor, '/zaloguj'), button: 'Zaloguj się', values: { login, haslo: HEAD_PASSWORD } };
   },
-  'POST /wyloguj': async () => decided('submitted', '/wnioski', 'Wyloguj'),
-  'POST /sesja/przedluz': async () => ({ ...(await decided('submitted', '/sesja', 'Wyloguj')), action: '/sesja/przedluz' }),
+  'POST /wyloguj': async () => leaving('/wnioski'),
+  'POST /sesja/przedluz': async () => ({ ...(await leaving('/sesja')), action: '/sesja/przedluz' }),
   'POST /konto/:token': async () => {
     const { firstName, surname, pesel, email, phone } = testPerson();
     const person = { firstName, surname, pesel, email, phone, middleName: null };
