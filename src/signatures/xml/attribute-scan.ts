@@ -1,6 +1,7 @@
 // Reads the attributes of a start tag: unique by name and by expanded name, every prefix bound, ids remembered. Keeps the namespace
 // bindings in force while elements open and close.
 import { referenceEnd } from './character-reference.js';
+import { enlarged } from './enlarged.js';
 import { IdTable } from './id-table.js';
 import type { ReasonCode } from '../reasons.js';
 import { Refusal } from '../refusal.js';
@@ -182,7 +183,7 @@ export class AttributeScan {
       const before = this.namespaceIfBound(prefix);
       if (before === namespace) this.markRedundant(at);
       this.earlier.push(prefix, before);
-      if (prefix >= this.bound.length) this.bound = enlarged(this.bound, 2 * prefix, UNBOUND);
+      if (prefix >= this.bound.length) this.bound = enlarged(this.bound, 2 * prefix).fill(UNBOUND, this.bound.length);
       this.bound[prefix] = namespace;
     }
     this.declaring.push(node, this.declarations);
@@ -248,12 +249,6 @@ export class AttributeScan {
 
 /** What the canonical form writes in attribute values. */
 const CANONICAL_IN_VALUE = new Set(['&amp;', '&lt;', '&quot;', '&#x9;', '&#xA;', '&#xD;']);
-
-function enlarged(numbers: Int32Array, length: number, filler = 0): Int32Array {
-  const larger = new Int32Array(length).fill(filler, numbers.length);
-  larger.set(numbers);
-  return larger;
-}
 
 function refuse(reason: ReasonCode): never {
   throw new Refusal(reason);

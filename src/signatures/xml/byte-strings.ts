@@ -1,7 +1,8 @@
 // Gives strings numbers by their bytes, so that a scan makes no string of what nobody asks for. Time grows with the bytes, also when
 // somebody chose them so that they fall on one place.
+import { enlarged } from './enlarged.js';
 
-const FIRST_SLOTS = 64;
+const FIRST_PLACES = 32;
 const FIRST_BYTES = 512;
 /** V8 keeps an array of 64 bytes beside the object, where it costs next to nothing. */
 const FIRST_STRINGS = 16;
@@ -24,19 +25,21 @@ export class ByteStrings {
   /** All of them one behind the other. */
   private known = Buffer.allocUnsafe(FIRST_BYTES);
   private ends = new Int32Array(FIRST_STRINGS);
-  private hashes = new Int32Array(FIRST_STRINGS);
-  /** One more than the number of the string that has the place. */
-  private slots: Int32Array = new Int32Array(FIRST_SLOTS);
+  /**
+   * Pairs: one more than the number of the string that has the place, and its hash. Side by side, since a table that is larger than
+   * the cache of the processor costs one look into memory for each string, and should cost no second one.
+   */
+  private places: Int32Array = new Int32Array(2 * FIRST_PLACES);
   /** Strings that found all their places taken. Maps of strings are safe from chosen bytes. */
   private readonly crowded = new Map<string, number>();
 
   /** -1 when they are not known. */
   find(bytes: Buffer, from: number, until: number, hash: number): number {
-    const { slots } = this;
-    const first = spread(hash);
-    for (let probe = 0; probe < PROBES; probe += 1) {
-      const number = slots[(first + probe) & (slots.length - 1)]! - 1;
-      if (number < 0 || this.isSame(number, bytes, from, until, hash)) return number;
+    const { places } = this;
+    const last = places.length - 1;
+    for (let probe = 0, at = firstPlace(hash, last); probe < PROBES; probe += 1, at = (at + 2) & last) {
+      const number = places[at]! - 1;
+      if (number < 0 || (places[at + 1] === hash && this.isSame(number, bytes, from, until))) return number;
     }
     return this.crowded.size === 0 ? -1 : (this.crowded.get(bytes.toString('latin1', from, until)) ?? -1);
   }
@@ -47,22 +50,18 @@ export class ByteStrings {
     const start = this.startOf(number);
     const end = start + until - from;
     if (end > this.known.length) this.known = Buffer.concat([this.known], 2 * end);
-    bytes.copy(this.known, start, from, until);
-    if (number === this.ends.length) [this.ends, this.hashes] = [doubled(this.ends), doubled(this.hashes)];
+    const { known } = this;
+    for (let at = from, to = start; at < until; at += 1, to += 1) known[to] = bytes[at]!; // most are too short to be worth a call
+    if (number === this.ends.length) this.ends = enlarged(this.ends, 2 * number);
     this.ends[number] = end;
-    this.hashes[number] = hash;
     this.count = number + 1;
-    if (2 * this.count > this.slots.length) this.spreadAnew();
-    else this.place(number);
+    if (4 * this.count > this.places.length) this.spreadAnew();
+    this.place(number, hash);
     return number;
   }
 
   text(number: number): string {
     return this.known.toString('utf8', this.startOf(number), this.endOf(number));
-  }
-
-  lengthOf(number: number): number {
-    return this.endOf(number) - this.startOf(number);
   }
 
   /** Bytes of all of them. */
@@ -78,8 +77,7 @@ export class ByteStrings {
     return this.ends[number]!;
   }
 
-  private isSame(number: number, bytes: Buffer, from: number, until: number, hash: number): boolean {
-    if (this.hashes[number] !== hash) return false;
+  private isSame(number: number, bytes: Buffer, from: number, until: number): boolean {
     const start = this.startOf(number);
     if (this.endOf(number) - start !== until - from) return false;
     const { known } = this;
@@ -87,34 +85,31 @@ export class ByteStrings {
     return true;
   }
 
-  private place(number: number): void {
-    const { slots } = this;
-    const first = spread(this.hashes[number]!);
-    for (let probe = 0; probe < PROBES; probe += 1) {
-      const slot = (first + probe) & (slots.length - 1);
-      if (slots[slot] === 0) {
-        slots[slot] = number + 1;
-        return;
-      }
+  private place(number: number, hash: number): void {
+    const { places } = this;
+    const last = places.length - 1;
+    for (let probe = 0, at = firstPlace(hash, last); probe < PROBES; probe += 1, at = (at + 2) & last) {
+      if (places[at] !== 0) continue;
+      places[at] = number + 1;
+      places[at + 1] = hash;
+      return;
     }
     this.crowded.set(this.known.toString('latin1', this.startOf(number), this.endOf(number)), number);
   }
 
+  /** Into twice the places: going through them in their order writes to two runs of the new ones. */
   private spreadAnew(): void {
-    this.slots = new Int32Array(4 * this.slots.length);
+    const before = this.places;
+    this.places = new Int32Array(2 * before.length);
+    for (let at = 0; at < before.length; at += 2) if (before[at] !== 0) this.place(before[at]! - 1, before[at + 1]!);
+    const outside = [...this.crowded.values()];
     this.crowded.clear();
-    for (let number = 0; number < this.count; number += 1) this.place(number);
+    for (const number of outside) this.place(number, hashOf(this.known, this.startOf(number), this.endOf(number)));
   }
 }
 
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * numbers.length);
-  larger.set(numbers);
-  return larger;
-}
-
 /** Neighbouring hashes belong to names that differ in their last letter only. */
-function spread(hash: number): number {
+function firstPlace(hash: number, last: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 13);
+  return ((mixed ^ (mixed >>> 13)) << 1) & last;
 }

@@ -1,5 +1,6 @@
 // The table of nodes while it is filled: grows when it must, knows which element is open.
 import type { AttributeScan } from './attribute-scan.js';
+import { enlarged } from './enlarged.js';
 import { Refusal } from '../refusal.js';
 import type { ScanRules } from './scan-rules.js';
 import {
@@ -105,17 +106,11 @@ export class NodeTable {
     const node = this.count;
     if (node >= this.rules.maxNodes) throw new Refusal('LIMIT_EXCEEDED');
     const at = node * NODE_FIELDS;
-    if (at + NODE_FIELDS > this.nodes.length) this.grow();
+    if (at + NODE_FIELDS > this.nodes.length) this.nodes = enlarged(this.nodes, 2 * this.nodes.length);
     this.nodes[at + KIND] = kind;
     this.nodes[at + START] = start;
     this.nodes[at + PARENT] = this.open;
     this.count = node + 1;
     return node;
-  }
-
-  private grow(): void {
-    const larger = new Int32Array(this.nodes.length * 2);
-    larger.set(this.nodes);
-    this.nodes = larger;
   }
 }

@@ -1,6 +1,7 @@
 // Gives every name and every namespace a number, so that the scanner and the canonical form compare numbers.
 import { ByteStrings, hashOf, nextHash } from './byte-strings.js';
 import { attributeValue, isVerbatim } from './character-values.js';
+import { enlarged } from './enlarged.js';
 import { Refusal, refuseUnless } from '../refusal.js';
 import { MAX_NAME_BYTES } from './scan-rules.js';
 import { NAME_PART, NAME_START, QUALIFIED_NAME } from './xml-characters.js';
@@ -23,15 +24,26 @@ const COLON = 0x3a;
 const DECLARATION = 1;
 const ID = 2;
 
+/** A name is a row: its numbers, and its bytes as written. */
+const NAME_FIELDS = 4;
+const PREFIX = 0;
+const LOCAL = 1;
+const KIND = 2;
+const LENGTH = 3;
+
+const FIRST_NAMES = 256;
+
 export class NameTable {
   private readonly texts = new ByteStrings();
   /** Texts somebody asked for. */
   private readonly strings: string[] = [];
   private readonly textNumbers = new Map<string, number>();
-  private readonly names = new ByteStrings();
-  private readonly prefixes: number[] = [];
-  private readonly locals: number[] = [];
-  private readonly kinds: number[] = [];
+  private rows = new Int32Array(FIRST_NAMES * NAME_FIELDS);
+  nameCount = 0;
+  /** One more than the name that a text is by itself; 0 where it is none. */
+  private plainNames = new Int32Array(FIRST_NAMES);
+  private readonly prefixed = new ByteStrings();
+  private prefixedNames = new Int32Array(FIRST_NAMES);
 
   /** Behind the name read last. */
   end = 0;
@@ -46,25 +58,51 @@ export class NameTable {
     let byte = bytes[at]!;
     if (NAME_START[byte] === 0 && byte < 0x80) throw new Refusal('NOT_WELL_FORMED');
     let hash = 0;
+    let colon = -1;
     while (NAME_PART[byte] === 1 || byte >= 0x80) {
+      if (byte === COLON) colon = at;
       hash = nextHash(hash, byte);
       byte = bytes[++at]!;
     }
     this.end = at;
     if (at - from > MAX_NAME_BYTES) throw new Refusal('LIMIT_EXCEEDED');
-    const known = this.names.find(bytes, from, at, hash);
-    return known < 0 ? this.learn(bytes, from, at, hash) : known;
+    return colon < 0 ? this.plainName(bytes, from, at, hash) : this.prefixedName(bytes, from, at, hash);
   }
 
-  private learn(bytes: Buffer, from: number, until: number, hash: number): number {
+  private plainName(bytes: Buffer, from: number, until: number, hash: number): number {
+    const text = this.texts.find(bytes, from, until, hash);
+    const known = text < 0 ? 0 : this.plainNames[text]!;
+    if (known > 0) return known - 1;
+    checkedColon(bytes, from, until);
+    const local = text < 0 ? this.addText(bytes, from, until, hash) : text;
+    const name = this.addName(NO_TEXT, local, until - from);
+    this.plainNames[local] = name + 1;
+    return name;
+  }
+
+  private prefixedName(bytes: Buffer, from: number, until: number, hash: number): number {
+    const known = this.prefixed.find(bytes, from, until, hash);
+    if (known >= 0) return this.prefixedNames[known]!;
     const colon = checkedColon(bytes, from, until);
-    const prefix = colon < 0 ? NO_TEXT : this.number(bytes, from, colon);
-    const local = this.number(bytes, colon < 0 ? from : colon + 1, until);
-    this.prefixes.push(prefix);
-    this.locals.push(local);
-    this.kinds.push(kindOf(prefix, local));
-    const name = this.names.add(bytes, from, until, hash);
+    const prefix = this.number(bytes, from, colon);
+    const name = this.addName(prefix, this.number(bytes, colon + 1, until), until - from);
+    const number = this.prefixed.add(bytes, from, until, hash);
+    if (number === this.prefixedNames.length) this.prefixedNames = enlarged(this.prefixedNames, 2 * number);
+    this.prefixedNames[number] = name;
     this.retireIfLarge();
+    return name;
+  }
+
+  private addName(prefix: number, local: number, length: number): number {
+    const name = this.nameCount;
+    const at = name * NAME_FIELDS;
+    if (at === this.rows.length) this.rows = enlarged(this.rows, 2 * at);
+    const { rows } = this;
+    rows[at + PREFIX] = prefix;
+    rows[at + LOCAL] = local;
+    rows[at + KIND] = kindOf(prefix, local);
+    rows[at + LENGTH] = length;
+    this.nameCount = name + 1;
     return name;
   }
 
@@ -77,8 +115,12 @@ export class NameTable {
   private number(bytes: Buffer, from: number, until: number): number {
     const hash = hashOf(bytes, from, until);
     const known = this.texts.find(bytes, from, until, hash);
-    if (known >= 0) return known;
+    return known >= 0 ? known : this.addText(bytes, from, until, hash);
+  }
+
+  private addText(bytes: Buffer, from: number, until: number, hash: number): number {
     const number = this.texts.add(bytes, from, until, hash);
+    if (number === this.plainNames.length) this.plainNames = enlarged(this.plainNames, 2 * number);
     this.retireIfLarge();
     return number;
   }
@@ -101,34 +143,30 @@ export class NameTable {
     return this.texts.count;
   }
 
-  get nameCount(): number {
-    return this.names.count;
-  }
-
   prefixOf(name: number): number {
-    return this.prefixes[name]!;
+    return this.rows[name * NAME_FIELDS + PREFIX]!;
   }
 
   localOf(name: number): number {
-    return this.locals[name]!;
+    return this.rows[name * NAME_FIELDS + LOCAL]!;
   }
 
   /** The prefix a declaration binds; nothing for the default namespace. */
   declaredBy(name: number): number {
-    return this.prefixes[name] === XMLNS_PREFIX ? this.locals[name]! : NO_TEXT;
+    return this.prefixOf(name) === XMLNS_PREFIX ? this.localOf(name) : NO_TEXT;
   }
 
   isDeclaration(name: number): boolean {
-    return this.kinds[name] === DECLARATION;
+    return this.rows[name * NAME_FIELDS + KIND] === DECLARATION;
   }
 
   isId(name: number): boolean {
-    return this.kinds[name] === ID;
+    return this.rows[name * NAME_FIELDS + KIND] === ID;
   }
 
   /** Bytes of the name as written. */
   lengthOf(name: number): number {
-    return this.names.lengthOf(name);
+    return this.rows[name * NAME_FIELDS + LENGTH]!;
   }
 
   /** As written in the document. */
@@ -140,7 +178,7 @@ export class NameTable {
 
   /** A document with more names than a form keeps the table for itself. */
   private retireIfLarge(): void {
-    const isLarge = this.texts.count > MOST_SHARED || this.texts.size + this.names.size > MOST_SHARED_BYTES;
+    const isLarge = this.texts.count > MOST_SHARED || this.texts.size + this.prefixed.size > MOST_SHARED_BYTES;
     if (isLarge && shared === this) shared = new NameTable();
   }
 }
