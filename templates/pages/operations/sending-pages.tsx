@@ -68,7 +68,7 @@ function Troubled({ id, number, plannedAt, state, reason }: TroubledSending) {
       </Cell>
       <Cell name="Złożony">{longMoment(plannedAt)}</Cell>
       <Cell name="Stan">{stateWords(state)}</Cell>
-      <Cell name="Powód">{reason === null ? '' : words(reason)}</Cell>
+      <Cell name="Powód">{reason === null ? 'brak' : words(reason)}</Cell>
     </Row>
   );
 }
