@@ -11,7 +11,8 @@ export async function digestOf(office: Office): Promise<string> {
     [RESTLESS],
   );
   const parts = (tables.rows as { name: string }[]).map(
-    ({ name }) => `select '${name}' as name, md5(string_agg(t.ctid::text || t.xmin::text, ' ' order by t.ctid)) as digest from "${name}" t`,
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(t.ctid::text || t.xmin::text, ' ' order by t.ctid)) as digest from "${name}" t`,
   );
   const { rows } = await office.asOwner(`${parts.join(' union all ')} order by 1`);
   return JSON.stringify(rows);
