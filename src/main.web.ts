@@ -12,7 +12,6 @@ import { WebModule } from './web.module.js';
 const settings = readSettings();
 const log = makeLog('web', settings);
 stopWithParent();
-endWithin(settings.STOP_SECONDS, log);
 const app = await NestFactory.create<NestExpressApplication>(WebModule, {
   bodyParser: false,
   logger: nestLog(log),
@@ -20,5 +19,6 @@ const app = await NestFactory.create<NestExpressApplication>(WebModule, {
 });
 configureWeb(app);
 app.enableShutdownHooks();
+endWithin(settings.STOP_SECONDS, log);
 await app.listen(settings.WEB_PORT, settings.WEB_HOST);
 log.info({ event: 'started', port: settings.WEB_PORT });
