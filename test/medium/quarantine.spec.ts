@@ -12,6 +12,7 @@ import { newId } from '../../src/values/uuid.js';
 import { ApplicationFactory, type MadeApplication } from '../factories/application.js';
 import { HEAD_PASSWORD } from '../factories/staffed-register.js';
 import { later } from '../support/later.js';
+import { whileWritesFail } from '../support/failing-write.js';
 import { Office } from '../support/office.js';
 import { operatorOf } from '../support/operator.js';
 import { returnedDocuments, signElsewhere } from '../support/signing.js';
@@ -93,7 +94,9 @@ describe('the quarantine', () => {
     const id = await held(made, 'good', 'TRUST_SETTINGS_BROKEN');
     const page = await operator.get(`/kwarantanna/${id}`);
 
-    const broken = await whileNothingSettles(() => operator.submit(page, 'Sprawdź jeszcze raz'));
+    // As if the process ended between putting the document back and writing the verdict down.
+    const retry = () => operator.submit(page, 'Sprawdź jeszcze raz');
+    const broken = await whileWritesFail(office, 'signed_document', 'report', retry);
     const between = await office.data.manager.findOneByOrFail(SignedDocument, { id });
     await later(office, '61 seconds', () => runPlanned(id));
 
@@ -187,21 +190,6 @@ async function heldBytes(bytes: Buffer): Promise<string> {
   const { id } = await office.service(Inbox).receive({ channel: 'pull', transportId: `pull:/urzad/sio:${newId()}`, bytes });
   await office.service(ReturnedDocument).judge(id);
   return id;
-}
-
-/** As if the process ended between putting the document back and writing the verdict down. */
-async function whileNothingSettles<T>(act: () => Promise<T>): Promise<T> {
-  await office.asOwner(
-    `create function nothing_settles() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`,
-  );
-  await office.asOwner(
-    `create trigger nothing_settles before update of report on signed_document for each row execute function nothing_settles()`,
-  );
-  try {
-    return await act();
-  } finally {
-    await office.asOwner('drop function nothing_settles cascade');
-  }
 }
 
 /** The job of the last plan for it, as the worker runs it. */

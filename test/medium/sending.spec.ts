@@ -1,5 +1,5 @@
 // What the office sends by ePUAP: each document once, whatever goes wrong on the way; what nobody knows is asked about.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BoxPull } from '../../src/epuap/box-pull.service.js';
 import { MailboxClients, mailboxSettings } from '../../src/epuap/mailbox-clients.js';
 import { readPins } from '../../src/epuap/pinned-certificates.js';
@@ -18,6 +18,7 @@ import { ApplicationFactory, type MadeApplication } from '../factories/applicati
 import { orderFault } from '../support/boxes.js';
 import { BreakableWay } from '../support/breakable-way.js';
 import { eventually } from '../support/eventually.js';
+import { whileWritesFail } from '../support/failing-write.js';
 import { Office } from '../support/office.js';
 import { ask, FROM, inBox, judgeInbox, send, sendingEnvironment, sendingOf, sha256, TO } from '../support/sendings.js';
 import { keptBytes, returnedDocuments } from '../support/signing.js';
@@ -188,9 +189,7 @@ describe('an outcome that nobody knows', () => {
   });
 
   it('is asked about in earnest only while sending is on: what nobody could be asked counts for nothing', async () => {
-    const made = await submitted();
-    await orderFault(office, 'html', SKRYTKA);
-    await send(office, made);
+    const made = await sentAndUnanswered();
     const clients = office.service(MailboxClients);
     const { sending } = clients;
     Object.assign(clients, { sending: null });
@@ -206,22 +205,16 @@ describe('an outcome that nobody knows', () => {
   });
 
   it('is asked about again after a fault of our own, which is told by its kind and not called silence', async () => {
-    const made = await submitted();
-    await orderFault(office, 'html', SKRYTKA);
-    await send(office, made);
-    const { sent } = office.service(MailboxClients).sending!;
-    jest.spyOn(sent, 'list').mockRejectedValueOnce(new TypeError('x'));
+    const made = await sentAndUnanswered();
 
-    const asked = await ask(office, made);
+    const asked = await whileWritesFail(office, 'sending', 'asked', () => ask(office, made));
 
     expect(asked).toMatchObject({ state: 'unknown', asked: 0 });
-    expect(await questionsAbout(made)).toEqual([{ attempt: 1, error: 'TypeError' }]);
+    expect(await questionsAbout(made)).toEqual([{ attempt: 1, error: 'P0001' }]);
   });
 
   it('is asked about for each attempt anew', async () => {
-    const made = await submitted();
-    await orderFault(office, 'html', SKRYTKA);
-    await send(office, made);
+    const made = await sentAndUnanswered();
     const asked = await ask(office, made);
     await office.asOwner(`update sending set state = 'planned' where id = $1`, [asked.id]);
 
@@ -398,6 +391,14 @@ async function questionsAbout(made: MadeApplication): Promise<{ attempt: number;
     `select attempt, error from effect where kind = 'ask_sending' and state = 'pending' and subject_id = $1`,
     [id],
   );
+}
+
+/** The bytes went out, and a page came back that says nothing of them. */
+async function sentAndUnanswered(): Promise<MadeApplication> {
+  const made = await submitted();
+  await orderFault(office, 'html', SKRYTKA);
+  await send(office, made);
+  return made;
 }
 
 function submitted(): Promise<MadeApplication> {
